@@ -1,0 +1,32 @@
+package org.ternmq.protocol.message;
+
+/** What has become of a delivery. */
+public enum Disposition {
+    /** The application has it; it leaves the queue. */
+    CONSUMED(0),
+    /** The application failed on it; it is delivered again, with its count. */
+    REJECTED(1),
+    /** The application never saw it; it comes back as if it had not been delivered. */
+    RELEASED(2),
+    /** It expired while it waited in the client. */
+    EXPIRED(3);
+
+    private static final Disposition[] BY_CODE = values();
+
+    private final int code;
+
+    Disposition(int code) {
+        this.code = code;
+    }
+
+    public int code() {
+        return code;
+    }
+
+    public static Disposition of(int code) {
+        if (code < 0 || code >= BY_CODE.length) {
+            throw new FormatException("disposition must be between 0 and 3 but is " + code);
+        }
+        return BY_CODE[code];
+    }
+}
