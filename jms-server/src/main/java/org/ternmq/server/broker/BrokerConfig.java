@@ -1,0 +1,28 @@
+package org.ternmq.server.broker;
+
+/**
+ * The broker's limits.
+ *
+ * @param ackDelayMillis the longest that an acknowledgement nobody waits for stays out of the log
+ * @param memory the most bytes of message bodies kept in memory
+ * @param transactionMemory the most bytes of uncommitted sends of one transaction
+ * @param producerMemoryMillis how long the sends of a session that is not open are remembered
+ * @param maxProducerMemories how many such sessions are remembered at most
+ * @param producerCreditMessages how many messages a producer may have under way
+ * @param producerCreditBytes how many bytes of messages a producer may have under way
+ */
+public record BrokerConfig(
+        long ackDelayMillis,
+        long memory,
+        long transactionMemory,
+        long producerMemoryMillis,
+        int maxProducerMemories,
+        int producerCreditMessages,
+        int producerCreditBytes) {
+
+    /** The limits of a server whose configuration says nothing else. */
+    public static BrokerConfig defaults() {
+        long memory = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 2);
+        return new BrokerConfig(10, memory, 64L << 20, 24 * 3_600_000L, 10_000, 1_000, 8 << 20);
+    }
+}
