@@ -2,6 +2,7 @@ package org.ternmq.server.broker;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ternmq.protocol.message.Disposition;
 import org.ternmq.protocol.message.Ranges;
 import org.ternmq.server.outcome.Outcome;
 

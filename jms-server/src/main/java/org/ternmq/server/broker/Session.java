@@ -26,6 +26,7 @@ final class Session {
     private final Map<Integer, Consumer> consumers = new HashMap<>();
     private int epoch = 1;
     private boolean owesReceipt;
+    private boolean closed;
     private long toldAcknowledged;
 
     Session(BrokerContext context, ClientConnection connection, int number, AcknowledgeMode mode, SendLedger ledger) {
@@ -154,12 +155,14 @@ final class Session {
     void close(Ranges started, Runnable whenDone) {
         closeMembers();
         context.outcomes().hurry();
+        Runnable finish = () -> {
+            sendConfirmations();
+            closed = true;
+            context.ledgers().forget(ledger);
+            whenDone.run();
+        };
         transactions.rollback(
-                takeAll(started, ReturnWork.Seen.NO),
-                () -> sends.inOrder(() -> acknowledgements.whenDurable(() -> {
-                    context.ledgers().forget(ledger);
-                    whenDone.run();
-                })));
+                takeAll(started, ReturnWork.Seen.NO), () -> sends.inOrder(() -> acknowledgements.whenDurable(finish)));
     }
 
     /** The connection is lost: nobody can tell which of its deliveries were seen. */
@@ -201,6 +204,9 @@ final class Session {
 
     /** Sends the receipt and the confirmation that are due. */
     void sendConfirmations() {
+        if (closed) {
+            return;
+        }
         if (owesReceipt) {
             owesReceipt = false;
             connection.port().receipt(number, ledger.settledUpTo());
