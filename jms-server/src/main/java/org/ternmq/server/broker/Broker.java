@@ -23,7 +23,8 @@ public final class Broker {
     /**
      * Makes a broker with the state that a store has kept.
      *
-     * @param restored the outcomes that still hold, destinations and subscriptions before the messages in them
+     * @param restored the outcomes that still hold, and a removal or deletion of the highest message and destination
+     *     number ever used where nothing bears it any more
      * @param cleanClose whether the server was closed cleanly before this start
      */
     public Broker(
@@ -48,17 +49,19 @@ public final class Broker {
     /**
      * Opens a connection for an authenticated client.
      *
+     * @param user the user's name; empty for an anonymous one
      * @param clientId the client id, or null for none
      * @throws BrokerException if the client id is in use, or the server is closing
      */
-    public ClientConnection connect(String clientId, ClientPort port) {
+    public ClientConnection connect(String user, String clientId, ClientPort port) {
         if (closing) {
             throw new BrokerException(ErrorCode.SERVER_CLOSING, "the server is closing");
         }
         if (clientId != null) {
             connections.claim(clientId);
         }
-        ClientConnection connection = new ClientConnection(context, connections, incarnation, clientId, port);
+        ClientConnection connection =
+                new ClientConnection(context, connections, incarnation, new ClientIdentity(user, clientId), port);
         connections.add(connection);
         return connection;
     }

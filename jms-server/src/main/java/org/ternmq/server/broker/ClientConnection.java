@@ -29,18 +29,22 @@ public final class ClientConnection {
     private final Map<Integer, Session> sessions = new HashMap<>();
     private final Set<TemporaryDestination> temporaries = new LinkedHashSet<>();
     private ClientPort port;
-    private String clientId;
+    private ClientIdentity identity;
     private int lastSession;
     private boolean ended;
 
     ClientConnection(
-            BrokerContext context, Connections connections, long incarnation, String clientId, ClientPort port) {
+            BrokerContext context,
+            Connections connections,
+            long incarnation,
+            ClientIdentity identity,
+            ClientPort port) {
         this.context = context;
         this.connections = connections;
         this.consumerOpening = new ConsumerOpening(context);
         this.incarnation = incarnation;
         this.number = connections.nextNumber();
-        this.clientId = clientId;
+        this.identity = identity;
         this.port = port;
     }
 
@@ -50,7 +54,7 @@ public final class ClientConnection {
     }
 
     String clientId() {
-        return clientId;
+        return identity.clientId();
     }
 
     ClientPort port() {
@@ -60,13 +64,13 @@ public final class ClientConnection {
     /** Sets the client id of a connection that has none and no session yet (section 6.1.2). */
     public void setClientId(long request, String id) {
         answer(request, () -> {
-            if (clientId != null || !sessions.isEmpty()) {
+            if (clientId() != null || !sessions.isEmpty()) {
                 throw new BrokerException(
                         ErrorCode.ILLEGAL_STATE,
                         "the client id must be set once, right after the connection was created");
             }
             connections.claim(id);
-            clientId = id;
+            identity = identity.withClientId(id);
             port.done(request);
         });
     }
@@ -161,7 +165,7 @@ public final class ClientConnection {
     /** Deletes a durable subscription that nobody uses (section 8.3.3). */
     public void unsubscribe(long request, String subscription) {
         answer(request, () -> {
-            Subscription found = context.destinations().subscriptions().find(clientId, subscription);
+            Subscription found = context.destinations().subscriptions().find(clientId(), subscription);
             boolean held = sessions.values().stream().anyMatch(session -> session.holds(found.queue()));
             if (held || !found.queue().consumers().isEmpty()) {
                 throw new BrokerException(
@@ -296,5 +300,10 @@ public final class ClientConnection {
             // There is no request to answer: who sends what makes no sense is not to be trusted any more.
             evict(e.code(), e.getMessage());
         }
+    }
+
+    @Override
+    public String toString() {
+        return "connection " + number + " of " + identity;
     }
 }

@@ -11,8 +11,10 @@ import org.ternmq.protocol.message.MessageBytes;
 import org.ternmq.protocol.message.SessionId;
 import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.DestinationCreated;
+import org.ternmq.server.outcome.DestinationDeleted;
 import org.ternmq.server.outcome.HorizonAdvanced;
 import org.ternmq.server.outcome.MessageAdded;
+import org.ternmq.server.outcome.MessagesRemoved;
 import org.ternmq.server.outcome.Outcome;
 import org.ternmq.server.outcome.ProducerAdvanced;
 import org.ternmq.server.outcome.SendRefused;
@@ -64,7 +66,16 @@ final class Restorer {
             case INCARNATION_STARTED -> {
                 // This start has an incarnation of its own.
             }
+            case MESSAGES_REMOVED -> continueAfter((MessagesRemoved) outcome);
+            case DESTINATION_DELETED -> context.destinations().reserve(((DestinationDeleted) outcome).number());
             default -> throw new IllegalArgumentException("the state at a start cannot hold a " + outcome.type());
+        }
+    }
+
+    /** Numbers that were used once are not given out again, though nothing bears them any more. */
+    private void continueAfter(MessagesRemoved outcome) {
+        for (long message : outcome.messages()) {
+            context.continueAfter(message);
         }
     }
 

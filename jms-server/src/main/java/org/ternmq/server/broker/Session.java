@@ -223,6 +223,6 @@ final class Session {
 
     @Override
     public String toString() {
-        return "session " + number + " (" + mode + ") of connection " + connection.number();
+        return "session " + number + " (" + mode + ") of " + connection;
     }
 }
