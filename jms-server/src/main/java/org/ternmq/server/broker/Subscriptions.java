@@ -47,6 +47,8 @@ final class Subscriptions {
         if (existing != null) {
             delete(existing);
         }
+        // The topic comes first in the log.
+        destinations.topic(DestinationName.topic(wanted.topic()));
         long number = destinations.nextNumber();
         Subscription created = add(number, wanted);
         context.outcomes().add(new SubscriptionCreated(number, wanted));
