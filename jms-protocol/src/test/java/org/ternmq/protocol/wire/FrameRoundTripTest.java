@@ -9,8 +9,10 @@ import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.ternmq.protocol.message.Disposition;
 import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.message.FormatException;
+import org.ternmq.protocol.message.Ranges;
 
 class FrameRoundTripTest {
     private static final DocumentedTypes TYPES = new DocumentedTypes(ProtocolDocument.read());
@@ -71,6 +73,8 @@ class FrameRoundTripTest {
             assertThat(Frames.decode(Frames.encode(failed))).isEqualTo(failed);
             Frame refused = new SendRefused(1, 1, ErrorCode.INTERNAL, reason);
             assertThat(Frames.decode(Frames.encode(refused))).isEqualTo(refused);
+            Frame rejected = new Acknowledge(1, 1, 1, Disposition.REJECTED, 0, false, reason, Ranges.of(1, 1));
+            assertThat(Frames.decode(Frames.encode(rejected))).isEqualTo(rejected);
             Frame close = new Close(ErrorCode.INTERNAL, reason);
             assertThat(Frames.decode(Frames.encode(close))).isEqualTo(close);
         }

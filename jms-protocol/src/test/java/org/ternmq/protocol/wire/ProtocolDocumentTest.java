@@ -153,6 +153,30 @@ class ProtocolDocumentTest {
         return Arrays.stream(constants).collect(Collectors.toMap(code::applyAsInt, Enum::name));
     }
 
+    @Test
+    void limitsAreThoseOfTheCode() {
+        List<Integer> limits = ProtocolDocument.table(DOCUMENT.section("## Frames on the wire")).stream()
+                .map(row -> Arrays.stream(
+                                row.get("Default").replace("under ", "").split(" \\+ "))
+                        .mapToInt(ProtocolDocumentTest::bytesOf)
+                        .sum())
+                .toList();
+        assertThat(limits)
+                .containsExactly(
+                        FrameCodec.MAX_FRAME_BEFORE_AUTHENTICATION,
+                        FrameCodec.DEFAULT_MAX_FRAME,
+                        64 * 1024 * 1024,
+                        FrameCodec.LARGE_MESSAGE,
+                        FrameCodec.CHUNK_BYTES,
+                        ChunkAssembler.MAX_TRANSFERS);
+    }
+
+    private static int bytesOf(String amount) {
+        String[] parts = amount.split(" ");
+        int unit = parts.length == 1 ? 1 : Map.of("KB", 1024, "MB", 1024 * 1024).get(parts[1]);
+        return Integer.parseInt(parts[0]) * unit;
+    }
+
     private static List<String> section(Opcode opcode) {
         return DOCUMENT.section("#### " + opcode);
     }
