@@ -21,7 +21,7 @@ public record ConnectionLimits(
         int maxFrame,
         int maxMessage,
         int maxOutgoing) {
-    private static final int SMALLEST_HEARTBEAT = 100;
+    static final int SMALLEST_HEARTBEAT = 100;
 
     public ConnectionLimits {
         atLeast("max-connections", maxConnections, 1);
