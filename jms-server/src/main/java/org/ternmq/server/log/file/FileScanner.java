@@ -1,0 +1,151 @@
+package org.ternmq.server.log.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** Reads the groups of one file after another and tells an unfinished end from damage. */
+final class FileScanner {
+    private static final System.Logger LOGGER = System.getLogger(FileScanner.class.getName());
+
+    private final LogFiles files;
+    private final GroupVisitor visitor;
+    private ByteBuffer bytes = ByteBuffer.allocate(0);
+    private long lastSequence;
+    private long groups;
+    private boolean endsWithClose;
+
+    interface GroupVisitor {
+        void group(FoundFile file, Group group) throws DamagedLogException;
+    }
+
+    FileScanner(LogFiles files, GroupVisitor visitor) {
+        this.files = files;
+        this.visitor = visitor;
+    }
+
+    long lastSequence() {
+        return lastSequence;
+    }
+
+    long groups() {
+        return groups;
+    }
+
+    /** Whether the last group of all was the mark of a clean close. */
+    boolean endsWithClose() {
+        return endsWithClose;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param previous the sequence of the last group before it
+     * @param next the file after it, or null: then it is the one whose end may be unfinished
+     * @return how many bytes of an unfinished group were cut off
+     */
+    long scan(FoundFile file, long previous, FoundFile next) throws IOException {
+        lastSequence = previous;
+        if (file.header().firstSequence() != previous + 1) {
+            throw DamagedLogException.at(
+                    files,
+                    file.name(),
+                    36,
+                    "its first group is " + file.header().firstSequence() + " but the one before it is " + previous);
+        }
+        load(file);
+        int end = readGroups(file, next == null ? Long.MAX_VALUE : next.header().firstSequence() - 1);
+        if (next != null) {
+            checkReaches(file, end, next);
+            return 0;
+        }
+        return judgeEnd(file, end, endsWithClose && lastSequence > previous);
+    }
+
+    private void load(FoundFile file) throws IOException {
+        if (file.bytes() > Integer.MAX_VALUE - 8) {
+            throw DamagedLogException.at(files, file.name(), 0, "no log file has " + file.bytes() + " bytes");
+        }
+        if (bytes.capacity() != file.bytes()) {
+            bytes = ByteBuffer.allocate((int) file.bytes());
+        }
+        bytes.clear();
+        try (LogFile open = files.open(file.name())) {
+            open.read(bytes, 0);
+        }
+        bytes.clear();
+    }
+
+    private int readGroups(FoundFile file, long upTo) throws DamagedLogException {
+        int offset = FileHeader.BYTES;
+        while (lastSequence < upTo) {
+            Group group = Group.at(bytes, offset, file.header().salt());
+            if (group == null) {
+                return offset;
+            }
+            if (group.sequence() != lastSequence + 1) {
+                throw DamagedLogException.at(
+                        files,
+                        file.name(),
+                        offset,
+                        "group " + (lastSequence + 1) + " should stand here and group " + group.sequence() + " does");
+            }
+            visitor.group(file, group);
+            endsWithClose = group.kind() == GroupKind.CLOSE;
+            lastSequence = group.sequence();
+            groups++;
+            offset = group.end();
+        }
+        return offset;
+    }
+
+    private void checkReaches(FoundFile file, int end, FoundFile next) throws DamagedLogException {
+        long expected = next.header().firstSequence() - 1;
+        if (lastSequence != expected) {
+            throw DamagedLogException.at(
+                    files,
+                    file.name(),
+                    end,
+                    "group " + (lastSequence + 1) + " is not valid, and " + next.name() + " goes on after group "
+                            + expected);
+        }
+    }
+
+    /** At most one group is unforced at any time: if a later one is valid, what is not valid here was durable once. */
+    private long judgeEnd(FoundFile file, int end, boolean closed) throws DamagedLogException {
+        int later = laterGroup(end, file.header().salt());
+        if (later >= 0) {
+            throw DamagedLogException.at(
+                    files,
+                    file.name(),
+                    end,
+                    "group " + (lastSequence + 1) + " is not valid, but a later one is, at offset " + later);
+        }
+        int length = end <= bytes.limit() - Integer.BYTES ? bytes.getInt(end) : 0;
+        if (length == 0) {
+            return 0;
+        }
+        if (closed) {
+            throw DamagedLogException.at(
+                    files, file.name(), end, "something follows the mark of a clean close, and nothing may");
+        }
+        long cut = Group.fits(length, end, bytes.limit()) ? length + 8L : bytes.limit() - end;
+        LOGGER.log(
+                System.Logger.Level.WARNING,
+                "the log ends in " + files.where() + "/" + file.name() + " at offset " + end
+                        + " with a group that was not finished when the server stopped: cut off " + cut
+                        + " bytes; nothing in them had been confirmed");
+        return cut;
+    }
+
+    private int laterGroup(int from, long salt) {
+        // A group takes bytes of its own, so that only few sequences are possible in what is left.
+        long highest = lastSequence + 1 + (bytes.limit() - from) / Group.HEADER_BYTES;
+        for (int offset = from; offset <= bytes.limit() - Group.HEADER_BYTES; offset++) {
+            long sequence = bytes.getLong(offset + 8);
+            if (sequence > lastSequence && sequence <= highest && Group.at(bytes, offset, salt) != null) {
+                return offset;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,31 @@
+package org.ternmq.server.log.file;
+
+import java.io.IOException;
+import java.util.List;
+
+/** The directory of the log's files. It is the only way of the log to the disk, so that tests can make it fail. */
+public interface LogFiles {
+
+    /** The directory as a person would name it, for messages. */
+    String where();
+
+    /** The names of all files, in any order. */
+    List<String> list() throws IOException;
+
+    /** Opens an existing file for reading and writing. */
+    LogFile open(String name) throws IOException;
+
+    /** Makes a file of zeros that has all its space on the disk, and forces it. On an error no file is left behind. */
+    void create(String name, long bytes) throws IOException;
+
+    /** Gives a file another name; a file that had that name is gone. Atomic. */
+    void rename(String from, String to) throws IOException;
+
+    void delete(String name) throws IOException;
+
+    /** Returns once every change of names is on the disk. */
+    void forceDirectory() throws IOException;
+
+    /** How many more bytes the disk takes. */
+    long usableSpace() throws IOException;
+}

@@ -1,0 +1,163 @@
+package org.ternmq.server.log.file;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.ternmq.protocol.message.ArrayReader;
+import org.ternmq.protocol.message.FormatException;
+
+/**
+ * Reads the whole log, oldest group first, and judges what it finds: an unfinished group at the very end is cut off;
+ * anything else that is not as it was written stops the start.
+ */
+public final class LogScanner {
+    private static final System.Logger LOGGER = System.getLogger(LogScanner.class.getName());
+
+    private final LogFiles files;
+    private final Visitor visitor;
+    private final List<LogSegment> unneeded = new ArrayList<>();
+    private final FileScanner scanner;
+    private long lastSequence;
+    private long head = 1;
+
+    /** Is given the outcomes that the log holds. */
+    public interface Visitor {
+        /**
+         * @param outcomes the outcomes of a snapshot or of whole batches, one after another to the end
+         * @throws FormatException if they are not well-formed
+         */
+        void group(GroupKind kind, long file, ArrayReader outcomes);
+    }
+
+    private LogScanner(LogFiles files, Visitor visitor) {
+        this.files = files;
+        this.visitor = visitor;
+        scanner = new FileScanner(files, this::group);
+    }
+
+    /**
+     * Reads the log and forces every file that it has read.
+     *
+     * @throws DamagedLogException if the log is not as it was written
+     */
+    public static ScannedLog scan(LogFiles files, Visitor visitor) throws IOException {
+        return new LogScanner(files, visitor).scan();
+    }
+
+    private ScannedLog scan() throws IOException {
+        List<FoundFile> run = newestRun(find());
+        discardUnfinished(run);
+        for (FoundFile file : run) {
+            file.checkHeader(files);
+        }
+        long cut = 0;
+        for (int i = 0; i < run.size(); i++) {
+            FoundFile file = run.get(i);
+            lastSequence = i == 0 ? file.header().firstSequence() - 1 : lastSequence;
+            cut = scanner.scan(file, lastSequence, i + 1 < run.size() ? run.get(i + 1) : null);
+            lastSequence = scanner.lastSequence();
+        }
+        checkHead(run);
+        dropNeverBegun(run);
+        force(run);
+        return new ScannedLog(
+                run.stream().map(FoundFile::segment).toList(),
+                unneeded,
+                run.isEmpty() ? 0 : run.get(run.size() - 1).ordinal(),
+                lastSequence,
+                scanner.groups(),
+                cut,
+                scanner.endsWithClose());
+    }
+
+    private TreeMap<Long, FoundFile> find() throws IOException {
+        TreeMap<Long, FoundFile> found = new TreeMap<>();
+        for (String name : files.list()) {
+            OptionalLong ordinal = LogNames.ordinal(name);
+            if (ordinal.isPresent()) {
+                found.put(ordinal.getAsLong(), FoundFile.read(files, ordinal.getAsLong(), name));
+            }
+        }
+        return found;
+    }
+
+    /** The newest files without a gap. What is before a gap is left over from recycling, or the gap is damage. */
+    private List<FoundFile> newestRun(TreeMap<Long, FoundFile> found) {
+        List<FoundFile> run = new ArrayList<>();
+        for (Map.Entry<Long, FoundFile> entry : found.descendingMap().entrySet()) {
+            boolean next = run.isEmpty() || entry.getKey() == run.get(0).ordinal() - 1;
+            if (next && unneeded.isEmpty()) {
+                run.add(0, entry.getValue());
+            } else {
+                unneeded.add(entry.getValue().segment());
+            }
+        }
+        return run;
+    }
+
+    private void discardUnfinished(List<FoundFile> run) {
+        if (run.isEmpty()) {
+            return;
+        }
+        FoundFile newest = run.get(run.size() - 1);
+        FoundFile before = run.size() > 1 ? run.get(run.size() - 2) : null;
+        if (newest.header() != null || newest.mayHoldGroups(before)) {
+            return;
+        }
+        LOGGER.log(
+                System.Logger.Level.WARNING,
+                "the log file " + newest.name() + " was never begun, for its header is not valid: it is not used");
+        discard(run);
+    }
+
+    /** The newest file without any group was made just before the server stopped; its name is used again. */
+    private void dropNeverBegun(List<FoundFile> run) {
+        if (!run.isEmpty() && run.get(run.size() - 1).header().firstSequence() == lastSequence + 1) {
+            discard(run);
+        }
+    }
+
+    private void discard(List<FoundFile> run) {
+        unneeded.add(run.remove(run.size() - 1).segment());
+    }
+
+    private void checkHead(List<FoundFile> run) throws DamagedLogException {
+        long first = run.isEmpty() ? newestUnneeded() : run.get(0).ordinal();
+        if (head < first) {
+            throw DamagedLogException.missing(files, first - 1, "and the log is needed from file " + head + " on");
+        }
+    }
+
+    private long newestUnneeded() {
+        return unneeded.stream().mapToLong(LogSegment::ordinal).max().orElse(1);
+    }
+
+    private void force(List<FoundFile> run) throws IOException {
+        for (FoundFile file : run) {
+            try (LogFile open = files.open(file.name())) {
+                open.force(ForceKind.RECOVERY);
+            }
+        }
+        files.forceDirectory();
+    }
+
+    private void group(FoundFile file, Group group) throws DamagedLogException {
+        try {
+            ArrayReader reader = group.reader();
+            switch (group.kind()) {
+                case DATA, SNAPSHOT -> visitor.group(group.kind(), file.ordinal(), reader);
+                case HEAD -> head = reader.i64("first needed file");
+                case CLOSE -> reader.expectEnd("the mark of a clean close");
+            }
+        } catch (FormatException e) {
+            throw DamagedLogException.at(
+                    files,
+                    file.name(),
+                    group.payload() - Group.HEADER_BYTES,
+                    "the group " + group.sequence() + " is whole but cannot be understood (" + e.getMessage() + ")");
+        }
+    }
+}

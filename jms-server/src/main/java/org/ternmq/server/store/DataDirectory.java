@@ -1,0 +1,109 @@
+package org.ternmq.server.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.random.RandomGenerator;
+
+/** The directory with everything that a server keeps. While it is open no other server can open it. */
+public final class DataDirectory implements AutoCloseable {
+    /** Behind the holder's number, for Windows lets nobody read what is locked. */
+    private static final long LOCK_AT = 1 << 20;
+
+    private final Path path;
+    private final FileChannel lockFile;
+    private final FileLock lock;
+    private final String id;
+
+    private DataDirectory(Path path, FileChannel lockFile, FileLock lock, String id) {
+        this.path = path;
+        this.lockFile = lockFile;
+        this.lock = lock;
+        this.id = id;
+    }
+
+    /**
+     * Opens a data directory, and makes it where it does not exist.
+     *
+     * @param random makes the durable id of a new directory
+     * @throws IOException if it cannot be used; the message says why and what to do
+     */
+    public static DataDirectory open(Path path, RandomGenerator random) throws IOException {
+        Path directory = path.toAbsolutePath().normalize();
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new IOException("the data directory " + directory
+                    + " is a file: remove it, or choose another directory with --data");
+        }
+        try {
+            Files.createDirectories(directory);
+            return lock(directory, random);
+        } catch (AccessDeniedException e) {
+            throw new IOException(
+                    "the data directory " + directory + " cannot be written (" + e.getFile()
+                            + "): let the server's user write it, or choose another directory with --data",
+                    e);
+        }
+    }
+
+    private static DataDirectory lock(Path directory, RandomGenerator random) throws IOException {
+        FileChannel channel = FileChannel.open(
+                directory.resolve("lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
+        try {
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                throw new IOException("the data directory " + directory + " is in use by another server (process "
+                        + holder(channel) + "): stop it, or choose another directory with --data");
+            }
+            channel.truncate(0);
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+            return new DataDirectory(directory, channel, lock, DataFormat.open(directory, random));
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock(LOCK_AT, 1, false);
+        } catch (OverlappingFileLockException e) {
+            // Held by this very process: told like any other holder.
+            return null;
+        }
+    }
+
+    private static String holder(FileChannel channel) throws IOException {
+        ByteBuffer number = ByteBuffer.allocate(32);
+        channel.read(number, 0);
+        String text = new String(number.array(), 0, number.position(), StandardCharsets.US_ASCII);
+        return text.isBlank() ? "unknown" : text.strip();
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** The directory's own random id, 32 hexadecimal digits, the same for as long as the directory lives. */
+    public String id() {
+        return id;
+    }
+
+    /** Lets other servers use the directory. */
+    @Override
+    public void close() throws IOException {
+        try (lockFile) {
+            lock.release();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.ternmq.server.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ternmq.server.log.file.Directories;
+
+/** The file {@code format} of a data directory: the version of its layout and its id. */
+final class DataFormat {
+    private static final int VERSION = 1;
+    private static final Pattern TEXT = Pattern.compile("ternmq-data (\\d{1,9})\nid ([0-9a-f]{32})\n");
+
+    private DataFormat() {}
+
+    /** Reads the id, or makes one where the directory is new. */
+    static String open(Path directory, RandomGenerator random) throws IOException {
+        Path file = directory.resolve("format");
+        if (!Files.exists(file)) {
+            create(directory, file, random);
+        }
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        Matcher matcher = TEXT.matcher(text);
+        if (!matcher.matches()) {
+            throw new IOException("the file " + file + " is not one of a TernMQ data directory: restore it from a"
+                    + " backup, or choose another directory with --data");
+        }
+        int version = Integer.parseInt(matcher.group(1));
+        if (version > VERSION) {
+            throw new IOException("the data directory " + directory + " has format " + version
+                    + ", and this server knows formats up to " + VERSION
+                    + ": start the server version that wrote it, or a newer one");
+        }
+        return matcher.group(2);
+    }
+
+    private static void create(Path directory, Path file, RandomGenerator random) throws IOException {
+        if (Files.exists(directory.resolve("log"))) {
+            throw new IOException("the data directory " + directory + " has a log but no file named format: restore"
+                    + " it from a backup, or choose another directory with --data");
+        }
+        String id = String.format("%016x%016x", random.nextLong(), random.nextLong());
+        String text = "ternmq-data " + VERSION + "\nid " + id + "\n";
+        Path made = directory.resolve("format.new");
+        try (FileChannel channel = FileChannel.open(
+                made, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+        Directories.force(directory);
+    }
+}

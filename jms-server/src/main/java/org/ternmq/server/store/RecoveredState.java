@@ -1,0 +1,35 @@
+package org.ternmq.server.store;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.ternmq.protocol.message.SessionId;
+import org.ternmq.server.outcome.DestinationCreated;
+import org.ternmq.server.outcome.IncarnationStarted;
+import org.ternmq.server.outcome.SubscriptionCreated;
+
+/**
+ * What the broker begins with: everything durable, already forced to the disk again.
+ *
+ * @param destinations by number
+ * @param subscriptions by number
+ * @param messages by number
+ * @param horizons the delivery horizon of each queue and subscription that has one, by its number
+ * @param producers by session
+ * @param nextMessage a message number from which on none was used, and none lies below a horizon
+ * @param nextDestination a number from which on no destination or subscription was logged
+ * @param lastIncarnation the incarnation that was logged last, or null
+ * @param cleanClose whether the server was closed in good order; a new data directory counts as such
+ * @param report one line on what was read, as it was logged
+ */
+public record RecoveredState(
+        List<DestinationCreated> destinations,
+        List<SubscriptionCreated> subscriptions,
+        List<RecoveredMessage> messages,
+        SortedMap<Long, Long> horizons,
+        Map<SessionId, ProducerState> producers,
+        long nextMessage,
+        long nextDestination,
+        IncarnationStarted lastIncarnation,
+        boolean cleanClose,
+        String report) {}
