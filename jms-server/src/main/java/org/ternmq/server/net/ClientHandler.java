@@ -116,8 +116,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
     private void send(Send frame) {
         byte[] message = transfers.messageOf(frame);
-        broker.send(
-                frame.session(), new SendRequest(frame.producer(), frame.sequence(), frame.transaction(), message));
+        broker.send(frame.session(), new SendRequest(frame.producer(), frame.sequence(), frame.transaction(), message));
     }
 
     private void acknowledge(Acknowledge frame) {

@@ -40,8 +40,7 @@ public record ConnectionLimits(
     }
 
     public static ConnectionLimits defaults() {
-        return new ConnectionLimits(
-                10_000, 1_000, 10_000, 30_000, FrameCodec.DEFAULT_MAX_FRAME, 64 << 20, 8 << 20);
+        return new ConnectionLimits(10_000, 1_000, 10_000, 30_000, FrameCodec.DEFAULT_MAX_FRAME, 64 << 20, 8 << 20);
     }
 
     public ConnectionLimits withMaxConnections(int connections) {

@@ -9,6 +9,7 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import java.util.concurrent.ThreadFactory;
 
 /** Makes the server's event loop: by epoll where the system has it, which is faster, else by NIO. */
 public final class EventLoops {
@@ -17,7 +18,8 @@ public final class EventLoops {
     /** One loop, for the connections and the broker alike: nothing is handed from thread to thread. */
     public static EventLoopGroup single() {
         IoHandlerFactory factory = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-        return new MultiThreadIoEventLoopGroup(1, task -> new Thread(task, "ternmq-loop"), factory);
+        ThreadFactory threads = task -> new Thread(task, "ternmq-loop");
+        return new MultiThreadIoEventLoopGroup(1, threads, factory);
     }
 
     static Class<? extends ServerChannel> serverChannel() {

@@ -6,7 +6,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import java.io.IOException;
@@ -35,11 +34,10 @@ public final class Listener implements AutoCloseable {
      *
      * @throws IOException if the address cannot be listened on, as the system says it
      */
-    public static Listener bind(EventLoopGroup loops, EventLoop loop, InetSocketAddress address, Services services)
-            throws IOException {
+    public static Listener bind(EventLoop loop, InetSocketAddress address, Services services) throws IOException {
         ChannelGroup connections = new DefaultChannelGroup(loop);
         ServerBootstrap bootstrap = new ServerBootstrap()
-                .group(loops)
+                .group(loop)
                 .channel(EventLoops.serverChannel())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.TCP_NODELAY, true)

@@ -62,7 +62,8 @@ final class Liveness extends ChannelInboundHandlerAdapter {
         long silent = context.executor().ticker().nanoTime() - lastHeard;
         if (silent >= TimeUnit.MILLISECONDS.toNanos(2L * heartbeatMillis)) {
             out.close(
-                    ErrorCode.HEARTBEAT_MISSED, "nothing was heard from the client for " + 2L * heartbeatMillis + " ms");
+                    ErrorCode.HEARTBEAT_MISSED,
+                    "nothing was heard from the client for " + 2L * heartbeatMillis + " ms");
             return;
         }
         if (out.written() == writtenBefore) {

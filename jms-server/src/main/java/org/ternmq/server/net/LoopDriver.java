@@ -51,6 +51,14 @@ public final class LoopDriver implements Executor {
         stopAlarm();
     }
 
+    /** Ends turns until the broker has nothing left to do. */
+    public void finish() {
+        while (broker != null && broker.work()) {
+            turn.flush();
+        }
+        turn.flush();
+    }
+
     Turn turn() {
         return turn;
     }
