@@ -1,0 +1,97 @@
+package org.ternmq.server.broker;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ternmq.protocol.message.Disposition;
+import org.ternmq.protocol.message.Ranges;
+import org.ternmq.server.outcome.Outcome;
+
+/** Takes what a session says became of its deliveries, and confirms it cumulatively once it is durable. */
+final class AcknowledgementIntake {
+    private final BrokerContext context;
+    private final Session session;
+    private long last;
+    private long confirmed;
+    /** The last batch that an acknowledgement of this session went with, or null. */
+    private DurableBatch lastBatch;
+
+    AcknowledgementIntake(BrokerContext context, Session session) {
+        this.context = context;
+        this.session = session;
+    }
+
+    void acknowledge(AcknowledgeRequest request) {
+        if (request.acknowledgement() <= last) {
+            context.receipts().add(session);
+            return;
+        }
+        last = request.acknowledgement();
+        if (request.epoch() == session.epoch()) {
+            apply(request);
+        }
+        whenDurable(() -> {
+            confirmed = request.acknowledgement();
+            context.receipts().add(session);
+        });
+    }
+
+    long confirmed() {
+        return confirmed;
+    }
+
+    /** Runs the action once all acknowledgements so far are durable. */
+    void whenDurable(Runnable action) {
+        if (lastBatch == null) {
+            action.run();
+        } else {
+            lastBatch.then(action);
+        }
+    }
+
+    private void apply(AcknowledgeRequest request) {
+        List<QueueEntry> entries = take(request.deliveries());
+        if (request.transaction() != 0 && request.disposition() == Disposition.CONSUMED) {
+            LocalTransaction transaction = session.transactions().current(request.transaction());
+            entries.forEach(transaction::consume);
+            return;
+        }
+        switch (request.disposition()) {
+            case CONSUMED, EXPIRED -> remove(entries);
+            case REJECTED -> putBack(entries, ReturnWork.Seen.YES);
+            case RELEASED -> putBack(entries, ReturnWork.Seen.NO);
+        }
+        if (request.waiting()) {
+            context.outcomes().hurry();
+        }
+    }
+
+    private List<QueueEntry> take(Ranges deliveries) {
+        List<QueueEntry> entries = new ArrayList<>(1);
+        for (int i = 0; i < deliveries.count(); i++) {
+            session.unacknowledged().take(deliveries.from(i), deliveries.to(i), entries::add);
+        }
+        return entries;
+    }
+
+    private void remove(List<QueueEntry> entries) {
+        Removals removals = new Removals();
+        entries.forEach(removals::add);
+        List<Outcome> outcomes = removals.outcomes();
+        if (outcomes.isEmpty()) {
+            removals.complete();
+            return;
+        }
+        DurableBatch batch = null;
+        for (Outcome outcome : outcomes) {
+            batch = context.outcomes().addLazily(outcome);
+        }
+        batch.then(removals::complete);
+        lastBatch = batch;
+    }
+
+    private void putBack(List<QueueEntry> entries, ReturnWork.Seen seen) {
+        List<ReturnWork.Returned> returned = new ArrayList<>(entries.size());
+        entries.forEach(entry -> returned.add(new ReturnWork.Returned(entry, seen)));
+        ReturnWork.start(context, returned, () -> {});
+    }
+}

@@ -1,0 +1,93 @@
+package org.ternmq.server.broker;
+
+import java.util.ArrayDeque;
+
+/** One consumer: takes messages of one queue or subscription against credit. Belongs to the loop. */
+final class Consumer {
+    private record Pull(long request, boolean drain) {}
+
+    private final Session session;
+    private final int number;
+    private final MessageQueue queue;
+    private final Runnable onClose;
+    private final ArrayDeque<Pull> pulls = new ArrayDeque<>(0);
+    private long messages;
+    private long bytes;
+    private boolean closed;
+
+    /** Kept by the {@link ConsumerRotation}. */
+    boolean inRotation;
+
+    /** @param onClose what else ends with the consumer, such as its subscription */
+    Consumer(Session session, int number, MessageQueue queue, Runnable onClose) {
+        this.session = session;
+        this.number = number;
+        this.queue = queue;
+        this.onClose = onClose;
+    }
+
+    int number() {
+        return number;
+    }
+
+    MessageQueue queue() {
+        return queue;
+    }
+
+    boolean hasCredit() {
+        return messages > 0 && bytes > 0 && !closed;
+    }
+
+    void addCredit(long moreMessages, long moreBytes) {
+        messages += moreMessages;
+        bytes += moreBytes;
+        queue.consumers().offer(this);
+        if (hasCredit()) {
+            queue.schedule();
+        }
+    }
+
+    /** After a rollback or recover the client counts from nothing. */
+    void clearCredit() {
+        messages = 0;
+        bytes = 0;
+    }
+
+    void deliver(QueueEntry entry) {
+        messages--;
+        bytes -= entry.message().bytes().length;
+        entry.consumer = this;
+        session.deliver(this, entry);
+    }
+
+    /** Asks what there is now: answered after the deliveries that credit allows. */
+    void pull(long request, int moreMessages, boolean drain) {
+        pulls.add(new Pull(request, drain));
+        if (moreMessages > 0) {
+            // Who asks for single messages wants them whatever their size.
+            messages += moreMessages;
+            bytes = Math.max(bytes, 1);
+            queue.consumers().offer(this);
+        }
+        queue.schedule();
+    }
+
+    void answerPulls() {
+        for (Pull pull = pulls.poll(); pull != null; pull = pulls.poll()) {
+            if (pull.drain) {
+                clearCredit();
+            }
+            session.connection().port().done(pull.request);
+        }
+    }
+
+    void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        queue.consumers().remove(this);
+        answerPulls();
+        onClose.run();
+    }
+}

@@ -1,0 +1,29 @@
+package org.ternmq.server.broker;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One batch of outcomes on its way into the log, and what is to happen once it is durable. */
+final class DurableBatch {
+    private final List<Runnable> actions = new ArrayList<>();
+    private boolean durable;
+
+    boolean isDurable() {
+        return durable;
+    }
+
+    /** Runs the action once the batch is durable: after all that were added before. */
+    void then(Runnable action) {
+        if (durable) {
+            action.run();
+        } else {
+            actions.add(action);
+        }
+    }
+
+    void becomeDurable() {
+        durable = true;
+        actions.forEach(Runnable::run);
+        actions.clear();
+    }
+}

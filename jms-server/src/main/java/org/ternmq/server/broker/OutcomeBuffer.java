@@ -1,0 +1,93 @@
+package org.ternmq.server.broker;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.ternmq.server.log.CommitLog;
+import org.ternmq.server.outcome.Outcome;
+
+/**
+ * Gathers what one turn of the loop decides into one batch for the log. Outcomes that nobody waits for start no batch of
+ * their own: they go with the next one, or once the acknowledgement delay is over.
+ */
+final class OutcomeBuffer {
+    private final CommitLog log;
+    private final BrokerClock clock;
+    private final long lazyMillis;
+    private final Set<SendLedger> advanced = new LinkedHashSet<>();
+
+    private List<Outcome> outcomes = new ArrayList<>();
+    private DurableBatch batch = new DurableBatch();
+    private boolean urgent;
+    private long lazyDeadline = Long.MAX_VALUE;
+
+    OutcomeBuffer(CommitLog log, BrokerClock clock, long lazyMillis) {
+        this.log = log;
+        this.clock = clock;
+        this.lazyMillis = lazyMillis;
+    }
+
+    /** Adds an outcome that somebody waits for: it goes into the log at the end of this turn. */
+    DurableBatch add(Outcome outcome) {
+        urgent = true;
+        outcomes.add(outcome);
+        return batch;
+    }
+
+    /** Adds an outcome that may wait for others to go with. */
+    DurableBatch addLazily(Outcome outcome) {
+        if (lazyDeadline == Long.MAX_VALUE) {
+            lazyDeadline = clock.millis() + lazyMillis;
+        }
+        outcomes.add(outcome);
+        return batch;
+    }
+
+    /** Has the session's send sequence logged with this batch, once for all of its sends in it. */
+    void advance(SendLedger ledger) {
+        advanced.add(ledger);
+    }
+
+    /** Runs the action once what has been gathered for somebody who waits is durable; at once if there is none. */
+    void afterGathered(Runnable action) {
+        if (urgent) {
+            batch.then(action);
+        } else {
+            action.run();
+        }
+    }
+
+    /** Has what is gathered logged at the end of this turn. */
+    void hurry() {
+        urgent |= !outcomes.isEmpty();
+    }
+
+    /** Ends the turn: appends the batch if anything of it is due. */
+    void flush() {
+        if (outcomes.isEmpty() || !urgent && clock.millis() < lazyDeadline) {
+            return;
+        }
+        for (SendLedger ledger : advanced) {
+            outcomes.add(ledger.advancedOutcome(clock.millis()));
+        }
+        advanced.clear();
+        List<Outcome> appended = outcomes;
+        DurableBatch gathered = batch;
+        outcomes = new ArrayList<>();
+        batch = new DurableBatch();
+        urgent = false;
+        lazyDeadline = Long.MAX_VALUE;
+        log.append(appended, gathered::becomeDurable);
+    }
+
+    /** When the outcomes that nobody waits for are due. */
+    long deadline() {
+        return lazyDeadline;
+    }
+
+    /** Why no more persistent messages may come in now, or null. */
+    String fullReason() {
+        return log.fullReason();
+    }
+}

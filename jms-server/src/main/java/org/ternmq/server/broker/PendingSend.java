@@ -1,0 +1,73 @@
+package org.ternmq.server.broker;
+
+import java.util.List;
+import org.ternmq.protocol.message.Envelope;
+import org.ternmq.protocol.message.MessageBytes;
+import org.ternmq.server.outcome.MessageAdded;
+
+/**
+ * A message that the broker has accepted and that nobody sees yet: it waits for the log, for earlier messages of its
+ * session, or for its transaction.
+ */
+final class PendingSend {
+    private final BrokerContext context;
+    private final ClientConnection publisher;
+    private final Target target;
+    private final Envelope envelope;
+    private final byte[] bytes;
+    private Route route;
+    private long number;
+
+    PendingSend(BrokerContext context, ClientConnection publisher, Target target, Envelope envelope, byte[] bytes) {
+        this.context = context;
+        this.publisher = publisher;
+        this.target = target;
+        this.envelope = envelope;
+        this.bytes = bytes;
+        context.memory().take(StoredMessage.cost(bytes));
+    }
+
+    Target target() {
+        return target;
+    }
+
+    long cost() {
+        return StoredMessage.cost(bytes);
+    }
+
+    /** Decides where it goes. Returns the outcome to be logged, or null if none of its takers is durable. */
+    MessageAdded decide() {
+        route = new Route(MessageBytes.persistent(bytes));
+        if (!target.isDeleted()) {
+            target.route(publisher, route);
+        }
+        List<MessageQueue> logged = route.logged();
+        if (logged.isEmpty()) {
+            return null;
+        }
+        number = context.nextMessage();
+        long[] queues = new long[logged.size()];
+        for (int i = 0; i < queues.length; i++) {
+            queues[i] = logged.get(i).number();
+            logged.get(i).expect(number);
+        }
+        return new MessageAdded(number, queues, envelope, bytes);
+    }
+
+    /** Consumers may have it from now on. */
+    void appear() {
+        if (!route.isEmpty()) {
+            boolean logged = number != 0;
+            long place = logged ? number : context.nextMessage();
+            StoredMessage message = new StoredMessage(place, envelope, bytes, logged, context.memory());
+            route.logged().forEach(queue -> queue.enqueue(message, 0));
+            route.unlogged().forEach(queue -> queue.enqueue(message, 0));
+        }
+        drop();
+    }
+
+    /** It will never appear, or has: its memory is no longer counted here. */
+    void drop() {
+        context.memory().give(StoredMessage.cost(bytes));
+    }
+}

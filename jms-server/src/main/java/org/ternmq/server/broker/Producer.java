@@ -1,0 +1,56 @@
+package org.ternmq.server.broker;
+
+/** What a session sends to one destination, against credit. Belongs to the loop. */
+final class Producer {
+    private final Session session;
+    private final int number;
+    private final Target target;
+    private final MemoryGauge memory;
+    private final int window;
+    private final int windowBytes;
+    private int usedMessages;
+    private int usedBytes;
+
+    Producer(Session session, int number, Target target, MemoryGauge memory, BrokerConfig config) {
+        this.session = session;
+        this.number = number;
+        this.target = target;
+        this.memory = memory;
+        this.window = config.producerCreditMessages();
+        this.windowBytes = config.producerCreditBytes();
+    }
+
+    Target target() {
+        return target;
+    }
+
+    void open() {
+        session.connection().port().producerCredit(session.number(), number, window, windowBytes);
+    }
+
+    /** A send has arrived; once half of the window is used up the client gets it back, if memory allows. */
+    void used(int bytes) {
+        usedMessages++;
+        usedBytes = (int) Math.min(Integer.MAX_VALUE, (long) usedBytes + bytes);
+        if (usedMessages < window / 2 && usedBytes < windowBytes / 2) {
+            return;
+        }
+        if (memory.isTight()) {
+            memory.awaitRoom(this);
+        } else {
+            replenish();
+        }
+    }
+
+    void replenish() {
+        if (usedMessages > 0) {
+            session.connection().port().producerCredit(session.number(), number, usedMessages, usedBytes);
+        }
+        usedMessages = 0;
+        usedBytes = 0;
+    }
+
+    void close() {
+        memory.stopWaiting(this);
+    }
+}

@@ -1,0 +1,40 @@
+package org.ternmq.server.broker;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ternmq.server.outcome.MessagesRemoved;
+import org.ternmq.server.outcome.Outcome;
+
+/** Entries that leave their queues together. From here to the end nothing else may touch them. */
+final class Removals {
+    private final List<QueueEntry> entries = new ArrayList<>(1);
+    private Map<MessageQueue, List<QueueEntry>> logged = Map.of();
+
+    void add(QueueEntry entry) {
+        entry.state = QueueEntry.State.COMMITTING;
+        entries.add(entry);
+        if (entry.isLogged()) {
+            if (logged.isEmpty()) {
+                logged = new LinkedHashMap<>(2);
+            }
+            logged.computeIfAbsent(entry.queue(), queue -> new ArrayList<>(1)).add(entry);
+        }
+    }
+
+    /** What has to be logged of them; empty if nothing has. */
+    List<Outcome> outcomes() {
+        List<Outcome> outcomes = new ArrayList<>(logged.size());
+        logged.forEach((queue, removed) -> outcomes.add(new MessagesRemoved(
+                queue.number(), removed.stream().mapToLong(QueueEntry::number).toArray())));
+        return outcomes;
+    }
+
+    /** They are gone for good. */
+    void complete() {
+        for (QueueEntry entry : entries) {
+            entry.queue().discard(entry);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.ternmq.server.broker;
+
+import org.ternmq.protocol.message.DestinationName;
+import org.ternmq.protocol.message.Envelope;
+import org.ternmq.protocol.message.ErrorCode;
+import org.ternmq.protocol.message.FormatException;
+import org.ternmq.protocol.message.MessageBytes;
+import org.ternmq.protocol.message.MessageHeader;
+import org.ternmq.server.outcome.MessageAdded;
+import org.ternmq.server.outcome.SendRefused;
+
+/**
+ * Takes the sends of one session: checks them, and settles them strictly in their order. A session's messages become
+ * visible in the order sent, so that one which needs no log waits for those before it that do.
+ */
+final class SendIntake {
+    private final BrokerContext context;
+    private final Session session;
+    private final SendLedger ledger;
+    /** The last batch that a send of this session went with, or null. */
+    private DurableBatch lastBatch;
+
+    SendIntake(BrokerContext context, Session session, SendLedger ledger) {
+        this.context = context;
+        this.session = session;
+        this.ledger = ledger;
+    }
+
+    void send(SendRequest request) {
+        Producer producer = session.producer(request.producer());
+        producer.used(request.bytes().length);
+        if (!ledger.take(request.sequence())) {
+            repeat(request.sequence());
+            return;
+        }
+        LocalTransaction transaction =
+                request.transaction() == 0 ? null : session.transactions().current(request.transaction());
+        try {
+            PendingSend send = accept(producer.target(), request, transaction);
+            if (transaction == null) {
+                publish(request.sequence(), send);
+            } else {
+                transaction.send(request.sequence(), send);
+            }
+        } catch (BrokerException e) {
+            refuse(request.sequence(), new Refusal(e.code(), e.getMessage()), transaction);
+        }
+    }
+
+    /** Runs the action after everything that the session has sent before has become visible. */
+    void inOrder(Runnable action) {
+        if (lastBatch == null) {
+            action.run();
+        } else {
+            lastBatch.then(action);
+        }
+    }
+
+    /** The session's next messages come after this batch. */
+    void follow(DurableBatch batch) {
+        lastBatch = batch;
+    }
+
+    private void repeat(long sequence) {
+        Refusal refusal = ledger.refusal(sequence);
+        if (refusal != null) {
+            session.connection().port().sendRefused(session.number(), sequence, refusal.code(), refusal.reason());
+        }
+        if (sequence <= ledger.settledUpTo()) {
+            session.owesReceipt(context.receipts());
+        }
+    }
+
+    private PendingSend accept(Target target, SendRequest request, LocalTransaction transaction) {
+        if (target.isDeleted()) {
+            throw new BrokerException(ErrorCode.INVALID_DESTINATION, target.name() + " is deleted");
+        }
+        MessageHeader header = check(request.bytes());
+        if (!header.destination().equals(target.name())) {
+            throw new BrokerException(
+                    ErrorCode.INVALID_MESSAGE,
+                    "the message names " + header.destination() + " but was sent to " + target.name());
+        }
+        if (context.memory().isFull()) {
+            throw new BrokerException(
+                    ErrorCode.RESOURCE_LIMIT,
+                    refusedTo(target.name(), context.memory().fullReason()));
+        }
+        if (header.persistent() && !target.name().kind().isTemporary()) {
+            String full = context.outcomes().fullReason();
+            if (full != null) {
+                throw new BrokerException(ErrorCode.RESOURCE_LIMIT, refusedTo(target.name(), full));
+            }
+        }
+        long limit = context.config().transactionMemory();
+        if (transaction != null && transaction.bytes() + request.bytes().length > limit) {
+            throw new BrokerException(
+                    ErrorCode.RESOURCE_LIMIT,
+                    "the transaction has more than " + (limit >> 20)
+                            + " MB of uncommitted messages: commit more often, or raise 'transaction-memory'");
+        }
+        Envelope envelope = Envelope.accepted(ledger.messageId(request.sequence()), null);
+        return new PendingSend(context, session.connection(), target, envelope, request.bytes());
+    }
+
+    private static String refusedTo(DestinationName name, String reason) {
+        return "cannot send to " + name + ": " + reason;
+    }
+
+    private static MessageHeader check(byte[] bytes) {
+        try {
+            return MessageBytes.check(bytes);
+        } catch (FormatException e) {
+            throw new BrokerException(ErrorCode.INVALID_MESSAGE, "the message is not well-formed: " + e.getMessage());
+        }
+    }
+
+    private void publish(long sequence, PendingSend send) {
+        MessageAdded outcome = send.decide();
+        Runnable finish = () -> {
+            send.appear();
+            ledger.settleAndTell(sequence, context.receipts());
+        };
+        if (outcome == null) {
+            inOrder(finish);
+            return;
+        }
+        DurableBatch batch = context.outcomes().add(outcome);
+        logSequence(sequence);
+        batch.then(finish);
+        follow(batch);
+    }
+
+    /** Has the sequence logged with the batch that is being gathered. */
+    void logSequence(long sequence) {
+        ledger.logUpTo(sequence);
+        context.outcomes().advance(ledger);
+    }
+
+    private void refuse(long sequence, Refusal refusal, LocalTransaction transaction) {
+        ledger.refuse(sequence, refusal);
+        if (transaction != null) {
+            transaction.refuse(sequence, refusal.reason());
+            session.connection().port().sendRefused(session.number(), sequence, refusal.code(), refusal.reason());
+            return;
+        }
+        if (ledger.isLogged()) {
+            context.outcomes()
+                    .addLazily(new SendRefused(
+                            ledger.id(), sequence, refusal.code().code(), refusal.reason()));
+        }
+        inOrder(() -> {
+            session.connection().port().sendRefused(session.number(), sequence, refusal.code(), refusal.reason());
+            ledger.settleAndTell(sequence, context.receipts());
+        });
+    }
+}

@@ -1,0 +1,149 @@
+package org.ternmq.server.broker;
+
+import java.util.ArrayDeque;
+import java.util.TreeMap;
+import org.ternmq.protocol.message.MessageId;
+import org.ternmq.protocol.message.SessionId;
+import org.ternmq.server.outcome.ProducerAdvanced;
+
+/**
+ * What is known of a session's sends, so that a repeated one is answered as it was and never taken twice. It outlives the
+ * session's connection, and its logged part the server.
+ */
+final class SendLedger {
+    private static final int MAX_TRANSACTIONS = 16;
+    private static final int MAX_REFUSALS = 1000;
+
+    private final SessionId id;
+    private final long incarnation;
+    private final long connection;
+    private final int number;
+    private final TreeMap<Long, Refusal> refusals = new TreeMap<>();
+    private final ArrayDeque<Long> committed = new ArrayDeque<>();
+    private long lastSequence;
+    private long settledUpTo;
+    private long loggedUpTo;
+    private boolean logged;
+    private long usedAt;
+    /** The open session, or null. */
+    private Session session;
+
+    /** The incarnation, connection and number are what the session's message ids are made of. */
+    SendLedger(SessionId id, long incarnation, long connection, int number) {
+        this.id = id;
+        this.incarnation = incarnation;
+        this.connection = connection;
+        this.number = number;
+    }
+
+    static SendLedger restored(ProducerAdvanced outcome) {
+        SendLedger ledger =
+                new SendLedger(outcome.session(), outcome.incarnation(), outcome.connection(), outcome.number());
+        ledger.lastSequence = outcome.upTo();
+        ledger.settledUpTo = outcome.upTo();
+        ledger.loggedUpTo = outcome.upTo();
+        ledger.logged = true;
+        ledger.usedAt = outcome.usedAt();
+        return ledger;
+    }
+
+    SessionId id() {
+        return id;
+    }
+
+    SessionOpening opening(int session, int epoch) {
+        return new SessionOpening(session, epoch, incarnation, connection, number, settledUpTo, 0);
+    }
+
+    MessageId messageId(long sequence) {
+        return new MessageId(incarnation, connection, number, sequence);
+    }
+
+    /** Takes a send. Returns false for a repeat of one that was taken before. */
+    boolean take(long sequence) {
+        if (sequence <= lastSequence) {
+            return false;
+        }
+        lastSequence = sequence;
+        return true;
+    }
+
+    /** The last send that has come, whatever became of it. */
+    long lastSequence() {
+        return lastSequence;
+    }
+
+    /** The refusal of a send, or null. */
+    Refusal refusal(long sequence) {
+        return refusals.get(sequence);
+    }
+
+    void refuse(long sequence, Refusal refusal) {
+        if (refusals.size() < MAX_REFUSALS) {
+            refusals.put(sequence, refusal);
+        }
+    }
+
+    void confirm(long upTo) {
+        refusals.headMap(upTo, true).clear();
+    }
+
+    private void settle(long upTo) {
+        settledUpTo = Math.max(settledUpTo, upTo);
+    }
+
+    long settledUpTo() {
+        return settledUpTo;
+    }
+
+    void attach(Session opened) {
+        session = opened;
+    }
+
+    void detach(long now) {
+        session = null;
+        usedAt = now;
+    }
+
+    boolean isOpen() {
+        return session != null;
+    }
+
+    /** All sends up to this one have their outcome: the session, if it is open, hears it at the end of the turn. */
+    void settleAndTell(long upTo, ReceiptBuffer receipts) {
+        settle(upTo);
+        if (session != null) {
+            session.owesReceipt(receipts);
+        }
+    }
+
+    long usedAt() {
+        return usedAt;
+    }
+
+    /** The next batch carries the sequence up to here. */
+    void logUpTo(long sequence) {
+        loggedUpTo = Math.max(loggedUpTo, sequence);
+        logged = true;
+    }
+
+    /** Whether the log knows this session. */
+    boolean isLogged() {
+        return logged;
+    }
+
+    ProducerAdvanced advancedOutcome(long now) {
+        return new ProducerAdvanced(id, incarnation, connection, number, loggedUpTo, now);
+    }
+
+    void committed(long transaction) {
+        if (committed.size() == MAX_TRANSACTIONS) {
+            committed.poll();
+        }
+        committed.add(transaction);
+    }
+
+    boolean hasCommitted(long transaction) {
+        return committed.contains(transaction);
+    }
+}

@@ -1,0 +1,76 @@
+package org.ternmq.server.broker;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ternmq.protocol.message.ErrorCode;
+import org.ternmq.protocol.message.SessionId;
+import org.ternmq.server.outcome.ProducerForgotten;
+
+/** The send ledgers of all sessions: the open ones, and for a while those whose connection was lost. */
+final class SendLedgers {
+    private final BrokerContext context;
+    /** In the order in which they were closed last; open ones anywhere. */
+    private final Map<SessionId, SendLedger> ledgers = new LinkedHashMap<>();
+
+    SendLedgers(BrokerContext context) {
+        this.context = context;
+    }
+
+    void restore(SendLedger ledger) {
+        ledgers.put(ledger.id(), ledger);
+    }
+
+    /**
+     * Finds the ledger of a session that is being opened: the one that is known by this id, or the fresh one.
+     *
+     * @throws BrokerException if the session is open on another connection
+     */
+    SendLedger open(SendLedger fresh) {
+        SendLedger ledger = ledgers.computeIfAbsent(fresh.id(), id -> fresh);
+        if (ledger.isOpen()) {
+            throw new BrokerException(
+                    ErrorCode.ILLEGAL_STATE, "session " + fresh.id() + " is open already: a session id is used once");
+        }
+        return ledger;
+    }
+
+    /** The session has ended with every answer given: nothing of it will be repeated. */
+    void forget(SendLedger ledger) {
+        ledgers.remove(ledger.id());
+        if (ledger.isLogged()) {
+            context.outcomes().addLazily(new ProducerForgotten(ledger.id()));
+        }
+    }
+
+    /** The session's connection is lost: its sends are remembered for a while. */
+    void remember(SendLedger ledger) {
+        ledger.detach(context.clock().millis());
+        ledgers.remove(ledger.id());
+        if (ledger.lastSequence() > 0) {
+            ledgers.put(ledger.id(), ledger);
+        }
+        prune();
+    }
+
+    /** Forgets what is too old or too much. */
+    void prune() {
+        long oldest = context.clock().millis() - context.config().producerMemoryMillis();
+        int excess = ledgers.size() - context.config().maxProducerMemories();
+        Iterator<SendLedger> all = ledgers.values().iterator();
+        while (all.hasNext()) {
+            SendLedger ledger = all.next();
+            if (ledger.isOpen()) {
+                continue;
+            }
+            if (excess <= 0 && ledger.usedAt() >= oldest) {
+                return;
+            }
+            excess--;
+            all.remove();
+            if (ledger.isLogged()) {
+                context.outcomes().addLazily(new ProducerForgotten(ledger.id()));
+            }
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package org.ternmq.server.broker;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.ternmq.protocol.message.AcknowledgeMode;
+import org.ternmq.protocol.message.Envelope;
+import org.ternmq.protocol.message.ErrorCode;
+import org.ternmq.protocol.message.Ranges;
+
+/** One session of a connection: it brings together its producers, consumers, deliveries and transactions. */
+final class Session {
+    private static final int MAX_PRODUCERS = 10_000;
+
+    private final BrokerContext context;
+    private final ClientConnection connection;
+    private final int number;
+    private final AcknowledgeMode mode;
+    private final SendLedger ledger;
+    private final SendIntake sends;
+    private final AcknowledgementIntake acknowledgements;
+    private final SessionTransactions transactions;
+    private final UnacknowledgedDeliveries unacknowledged = new UnacknowledgedDeliveries();
+    private final Map<Integer, Producer> producers = new HashMap<>();
+    private final Map<Integer, Consumer> consumers = new HashMap<>();
+    private int epoch = 1;
+    private boolean owesReceipt;
+    private boolean closed;
+    private long toldAcknowledged;
+
+    Session(BrokerContext context, ClientConnection connection, int number, AcknowledgeMode mode, SendLedger ledger) {
+        this.context = context;
+        this.connection = connection;
+        this.number = number;
+        this.mode = mode;
+        this.ledger = ledger;
+        this.sends = new SendIntake(context, this, ledger);
+        this.acknowledgements = new AcknowledgementIntake(context, this);
+        this.transactions = new SessionTransactions(context, this, ledger);
+    }
+
+    ClientConnection connection() {
+        return connection;
+    }
+
+    int number() {
+        return number;
+    }
+
+    int epoch() {
+        return epoch;
+    }
+
+    SendIntake sends() {
+        return sends;
+    }
+
+    AcknowledgementIntake acknowledgements() {
+        return acknowledgements;
+    }
+
+    SessionTransactions transactions() {
+        return transactions;
+    }
+
+    UnacknowledgedDeliveries unacknowledged() {
+        return unacknowledged;
+    }
+
+    SessionOpening opening() {
+        return ledger.opening(number, epoch);
+    }
+
+    void openProducer(int producer, Target target) {
+        if (producers.size() >= MAX_PRODUCERS) {
+            throw new BrokerException(
+                    ErrorCode.RESOURCE_LIMIT,
+                    "a session sends to at most " + MAX_PRODUCERS + " destinations at a time");
+        }
+        Producer opened = new Producer(this, producer, target, context.memory(), context.config());
+        if (producers.putIfAbsent(producer, opened) != null) {
+            throw violation("producer " + producer + " is open already");
+        }
+    }
+
+    Producer producer(int producer) {
+        Producer found = producers.get(producer);
+        if (found == null) {
+            throw violation("producer " + producer + " is not open");
+        }
+        return found;
+    }
+
+    void closeProducer(int producer) {
+        Producer closed = producers.remove(producer);
+        if (closed != null) {
+            closed.close();
+        }
+    }
+
+    void addConsumer(Consumer consumer) {
+        consumers.put(consumer.number(), consumer);
+        consumer.queue().consumers().add(consumer);
+    }
+
+    void requireFree(int consumer) {
+        if (consumers.containsKey(consumer)) {
+            throw violation("consumer " + consumer + " is open already");
+        }
+    }
+
+    Consumer consumer(int consumer) {
+        Consumer found = consumers.get(consumer);
+        if (found == null) {
+            throw violation("consumer " + consumer + " is not open");
+        }
+        return found;
+    }
+
+    /** Ends a consumer: what nobody has seen of its deliveries comes back, the rest stays with the session. */
+    void closeConsumer(int consumer, Ranges started, Runnable whenDone) {
+        Consumer closed = consumer(consumer);
+        consumers.remove(consumer);
+        List<ReturnWork.Returned> unseen = new ArrayList<>();
+        unacknowledged
+                .takeIf(delivery -> delivery.entry().consumer == closed && !started.contains(delivery.number()))
+                .forEach(delivery -> unseen.add(new ReturnWork.Returned(delivery.entry(), ReturnWork.Seen.NO)));
+        closed.close();
+        ReturnWork.start(context, unseen, whenDone);
+    }
+
+    void deliver(Consumer consumer, QueueEntry entry) {
+        long delivery = unacknowledged.add(entry);
+        Envelope envelope = entry.message().envelope().delivered(entry.deliveries() + 1, entry.deliveries() > 0);
+        connection
+                .port()
+                .deliver(new Delivery(
+                        number,
+                        consumer.number(),
+                        epoch,
+                        delivery,
+                        envelope,
+                        entry.message().bytes()));
+    }
+
+    /** Takes all deliveries back (sections 6.2.7 and 6.2.11); new ones are of the next epoch. */
+    void restart(Ranges started, Runnable whenDone) {
+        epoch++;
+        consumers.values().forEach(Consumer::clearCredit);
+        transactions.rollback(takeAll(started, ReturnWork.Seen.NO), whenDone);
+    }
+
+    /** Ends the session cleanly: done once everything that it acknowledged and sent is durable. */
+    void close(Ranges started, Runnable whenDone) {
+        closeMembers();
+        context.outcomes().hurry();
+        Runnable finish = () -> {
+            sendConfirmations();
+            closed = true;
+            context.ledgers().forget(ledger);
+            whenDone.run();
+        };
+        transactions.rollback(
+                takeAll(started, ReturnWork.Seen.NO), () -> sends.inOrder(() -> acknowledgements.whenDurable(finish)));
+    }
+
+    /** The connection is lost: nobody can tell which of its deliveries were seen. */
+    void lost() {
+        closeMembers();
+        context.ledgers().remember(ledger);
+        transactions.rollback(takeAll(Ranges.NONE, ReturnWork.Seen.PERHAPS), () -> {});
+    }
+
+    private void closeMembers() {
+        producers.values().forEach(Producer::close);
+        producers.clear();
+        List.copyOf(consumers.values()).forEach(Consumer::close);
+        consumers.clear();
+    }
+
+    private List<ReturnWork.Returned> takeAll(Ranges started, ReturnWork.Seen others) {
+        List<ReturnWork.Returned> taken = new ArrayList<>();
+        unacknowledged.takeIf(delivery -> true).forEach(delivery -> {
+            ReturnWork.Seen seen = started.contains(delivery.number()) ? ReturnWork.Seen.YES : others;
+            taken.add(new ReturnWork.Returned(delivery.entry(), seen));
+        });
+        return taken;
+    }
+
+    /** Whether it has deliveries of this queue that are not settled. */
+    boolean holds(MessageQueue queue) {
+        return unacknowledged.any(entry -> entry.queue() == queue) || transactions.holds(queue);
+    }
+
+    void confirmReceipts(long upTo) {
+        ledger.confirm(upTo);
+    }
+
+    void owesReceipt(ReceiptBuffer receipts) {
+        owesReceipt = true;
+        receipts.add(this);
+    }
+
+    /** Sends the receipt and the confirmation that are due. */
+    void sendConfirmations() {
+        if (closed) {
+            return;
+        }
+        if (owesReceipt) {
+            owesReceipt = false;
+            connection.port().receipt(number, ledger.settledUpTo());
+        }
+        if (acknowledgements.confirmed() > toldAcknowledged) {
+            toldAcknowledged = acknowledgements.confirmed();
+            connection.port().acknowledgementsConfirmed(number, toldAcknowledged);
+        }
+    }
+
+    private BrokerException violation(String what) {
+        return new BrokerException(ErrorCode.PROTOCOL_VIOLATION, what + " in session " + number);
+    }
+
+    @Override
+    public String toString() {
+        return "session " + number + " (" + mode + ") of " + connection;
+    }
+}

@@ -1,0 +1,134 @@
+package org.ternmq.server.broker;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ternmq.protocol.message.ErrorCode;
+import org.ternmq.server.outcome.MessageAdded;
+import org.ternmq.server.outcome.Outcome;
+import org.ternmq.server.outcome.TransactionCommitted;
+
+/** The local transactions of one session, of which one at a time is open (section 6.2.7). */
+final class SessionTransactions {
+    private final BrokerContext context;
+    private final Session session;
+    private final SendLedger ledger;
+    private LocalTransaction current;
+    private long lastFinished;
+
+    SessionTransactions(BrokerContext context, Session session, SendLedger ledger) {
+        this.context = context;
+        this.session = session;
+        this.ledger = ledger;
+    }
+
+    /** The open transaction, which begins with its first mention. */
+    LocalTransaction current(long number) {
+        if (current == null && number > lastFinished) {
+            current = new LocalTransaction(number);
+        }
+        if (current == null || current.number() != number) {
+            throw new BrokerException(
+                    ErrorCode.PROTOCOL_VIOLATION,
+                    "transaction " + number + " of session " + session.number() + " is not the open one");
+        }
+        return current;
+    }
+
+    /**
+     * Commits. What the transaction sent and consumed goes into the log as one batch, and is answered once that is
+     * durable; losing the connection meanwhile changes nothing.
+     */
+    void commit(long request, long number, long lastSequence) {
+        if (ledger.hasCommitted(number)) {
+            session.connection().port().done(request);
+            return;
+        }
+        LocalTransaction transaction = current(number);
+        if (ledger.lastSequence() < lastSequence) {
+            throw new BrokerException(
+                    ErrorCode.PROTOCOL_VIOLATION,
+                    "transaction " + number + " is committed up to send " + lastSequence + " but only "
+                            + ledger.lastSequence() + " has come");
+        }
+        finish(transaction);
+        transaction.refuseIfUndeliverable();
+        if (transaction.refusal() != null) {
+            giveBack(transaction, List.of(), () -> session.connection()
+                    .port()
+                    .failed(
+                            request,
+                            ErrorCode.TRANSACTION_ROLLED_BACK,
+                            "the transaction is rolled back, for a send of it was refused: " + transaction.refusal()));
+            return;
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        for (PendingSend send : transaction.sends()) {
+            MessageAdded added = send.decide();
+            if (added != null) {
+                outcomes.add(added);
+            }
+        }
+        Removals removals = new Removals();
+        transaction.consumed().forEach(removals::add);
+        outcomes.addAll(removals.outcomes());
+        Runnable complete = () -> complete(request, transaction, removals);
+        if (outcomes.isEmpty()) {
+            session.sends().inOrder(complete);
+        } else {
+            log(transaction, outcomes).then(complete);
+        }
+    }
+
+    private DurableBatch log(LocalTransaction transaction, List<Outcome> outcomes) {
+        outcomes.forEach(context.outcomes()::add);
+        session.sends().logSequence(transaction.lastSequence());
+        DurableBatch batch = context.outcomes().add(new TransactionCommitted(ledger.id(), transaction.number()));
+        session.sends().follow(batch);
+        return batch;
+    }
+
+    private void complete(long request, LocalTransaction transaction, Removals removals) {
+        transaction.sends().forEach(PendingSend::appear);
+        removals.complete();
+        ledger.committed(transaction.number());
+        if (transaction.lastSequence() > 0) {
+            ledger.settleAndTell(transaction.lastSequence(), context.receipts());
+        }
+        session.connection().port().done(request);
+    }
+
+    /** Rolls back what is open, together with other deliveries that come back. */
+    void rollback(List<ReturnWork.Returned> others, Runnable whenDone) {
+        LocalTransaction transaction = current;
+        if (transaction == null) {
+            ReturnWork.start(context, others, whenDone);
+            return;
+        }
+        finish(transaction);
+        giveBack(transaction, others, whenDone);
+    }
+
+    private void giveBack(LocalTransaction transaction, List<ReturnWork.Returned> others, Runnable whenDone) {
+        transaction.sends().forEach(PendingSend::drop);
+        if (transaction.lastSequence() > 0) {
+            ledger.settleAndTell(transaction.lastSequence(), context.receipts());
+        }
+        List<ReturnWork.Returned> returned =
+                new ArrayList<>(transaction.consumed().size() + others.size());
+        for (QueueEntry entry : transaction.consumed()) {
+            returned.add(new ReturnWork.Returned(entry, ReturnWork.Seen.YES));
+        }
+        returned.addAll(others);
+        ReturnWork.start(context, returned, whenDone);
+    }
+
+    private void finish(LocalTransaction transaction) {
+        lastFinished = Math.max(lastFinished, transaction.number());
+        current = null;
+    }
+
+    /** Whether the open transaction holds deliveries of this queue. */
+    boolean holds(MessageQueue queue) {
+        return current != null && current.consumed().stream().anyMatch(entry -> entry.queue() == queue);
+    }
+}
