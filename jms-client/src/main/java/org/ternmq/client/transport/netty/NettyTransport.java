@@ -14,6 +14,7 @@ import org.ternmq.client.transport.TransportException;
 import org.ternmq.client.transport.TransportListener;
 import org.ternmq.protocol.message.AcknowledgeMode;
 import org.ternmq.protocol.message.DestinationName;
+import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.message.Ranges;
 import org.ternmq.protocol.message.SessionId;
 import org.ternmq.protocol.wire.Acknowledge;
@@ -149,7 +150,14 @@ final class NettyTransport implements Transport {
 
     @Override
     public void send(OutgoingMessage message) throws TransportException {
-        messages.write(message);
+        try {
+            messages.write(message);
+        } catch (TransportException e) {
+            if (e.code() == ErrorCode.HEARTBEAT_MISSED) {
+                wire.abandon(e);
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -72,23 +72,27 @@ final class Outbox {
         }
     }
 
+    /** An interrupt does not end the wait: half of a large message would be left behind. It stays for the caller. */
     private void awaitRoom(long timeoutMillis) throws TransportException {
-        long nanos = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
-        try {
-            while (ended == null && waitingBytes >= MAX_WAITING_BYTES) {
-                if (nanos <= 0) {
-                    throw new TransportException(
-                            ErrorCode.HEARTBEAT_MISSED,
-                            "the server has taken nothing for " + timeoutMillis + " ms; check the network to it");
-                }
-                nanos = room.awaitNanos(nanos);
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+        boolean interrupted = false;
+        while (ended == null && waitingBytes >= MAX_WAITING_BYTES && deadline - System.nanoTime() > 0) {
+            try {
+                room.awaitNanos(deadline - System.nanoTime());
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
-        } catch (InterruptedException e) {
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
-            throw new TransportException(ErrorCode.INTERNAL, "interrupted while sending; nothing was sent", e);
         }
         if (ended != null) {
             throw ended;
+        }
+        if (waitingBytes >= MAX_WAITING_BYTES) {
+            throw new TransportException(
+                    ErrorCode.HEARTBEAT_MISSED,
+                    "the server has taken nothing for " + timeoutMillis + " ms; look at the server and the network");
         }
     }
 
