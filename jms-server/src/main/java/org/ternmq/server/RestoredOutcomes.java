@@ -8,6 +8,8 @@ import org.ternmq.server.outcome.HorizonAdvanced;
 import org.ternmq.server.outcome.MessageAdded;
 import org.ternmq.server.outcome.MessagesRemoved;
 import org.ternmq.server.outcome.Outcome;
+import org.ternmq.server.outcome.TransactionCommitted;
+import org.ternmq.protocol.message.SessionId;
 import org.ternmq.server.store.ProducerState;
 import org.ternmq.server.store.RecoveredMessage;
 import org.ternmq.server.store.RecoveredState;
@@ -23,7 +25,7 @@ final class RestoredOutcomes {
         restored.places(state);
         state.messages().forEach(restored::message);
         state.horizons().forEach((queue, message) -> restored.outcomes.add(new HorizonAdvanced(queue, message)));
-        state.producers().forEach((session, producer) -> restored.producer(producer));
+        state.producers().forEach(restored::producer);
         return restored.outcomes;
     }
 
@@ -57,10 +59,11 @@ final class RestoredOutcomes {
         }
     }
 
-    private void producer(ProducerState producer) {
+    private void producer(SessionId session, ProducerState producer) {
         if (producer.advanced() != null) {
             outcomes.add(producer.advanced());
         }
         outcomes.addAll(producer.refused());
+        producer.committed().forEach(number -> outcomes.add(new TransactionCommitted(session, number)));
     }
 }
