@@ -10,12 +10,10 @@ import org.ternmq.server.log.CommitLog;
 import org.ternmq.server.log.file.BackgroundThread;
 import org.ternmq.server.log.file.FileCommitLog;
 import org.ternmq.server.log.file.LogConfig;
-import org.ternmq.server.log.file.LogSegment;
 import org.ternmq.server.log.file.LogSetup;
 import org.ternmq.server.log.file.LogWriter;
 import org.ternmq.server.log.file.NioLogFiles;
 import org.ternmq.server.log.file.Pending;
-import org.ternmq.server.log.file.ScannedLog;
 import org.ternmq.server.outcome.MessageAdded;
 
 /**
@@ -25,6 +23,8 @@ import org.ternmq.server.outcome.MessageAdded;
  * @param log takes its decisions from then on; whoever opened the store closes it
  */
 public record LogStore(RecoveredState state, FileCommitLog log) {
+    /** What a message takes in the log beside its bytes, roughly. */
+    private static final int ENTRY_BYTES = 100;
 
     /**
      * What the broker brings along.
@@ -37,9 +37,7 @@ public record LogStore(RecoveredState state, FileCommitLog log) {
     public record Surroundings(
             Executor loop, CommitLog.FailureListener failures, RandomGenerator salts, LongSupplier millis) {}
 
-    /**
-     * A recovered state with the writer that goes on behind it.
-     */
+    /** A recovered state with the writer that goes on behind it. */
     record Opened(RecoveredState state, LogWriter writer) {}
 
     /**
@@ -66,25 +64,25 @@ public record LogStore(RecoveredState state, FileCommitLog log) {
     static Opened open(LogSetup setup, LongSupplier millis) throws IOException {
         Recovery.Result recovery = Recovery.run(setup.files(), millis);
         LogWriter writer = LogWriter.open(setup, recovery.image(), recovery.scanned());
-        if (isMostlyDead(recovery, setup.config())) {
-            rewrite(recovery.state(), writer);
+        try {
+            if (isMostlyDead(recovery.state(), setup.config())) {
+                rewrite(recovery.state(), writer);
+            }
+        } catch (IOException | RuntimeException e) {
+            writer.release();
+            throw e;
         }
         return new Opened(recovery.state(), writer);
     }
 
     /** A few old messages must not keep many files: a server that is started often would come to its log limit. */
-    private static boolean isMostlyDead(Recovery.Result recovery, LogConfig config) {
-        ScannedLog scanned = recovery.scanned();
-        long files = scanned.segments().stream().mapToLong(LogSegment::bytes).sum();
+    private static boolean isMostlyDead(RecoveredState state, LogConfig config) {
         long live = 0;
-        for (RecoveredMessage message : recovery.state().messages()) {
+        for (RecoveredMessage message : state.messages()) {
             live += message.added().bytes().length + ENTRY_BYTES;
         }
-        return live > 0 && live <= Math.min(config.fileBytes(), files) / 4;
+        return live > 0 && live <= config.fileBytes() / 4;
     }
-
-    /** What a message takes in the log beside its bytes, roughly. */
-    private static final int ENTRY_BYTES = 100;
 
     /** Adds the live messages again, so that the files before them are not needed any more. */
     private static void rewrite(RecoveredState state, LogWriter writer) throws IOException {

@@ -174,7 +174,7 @@ public final class StateImage implements Retention {
     private void advance(HorizonAdvanced horizon) {
         // Numbers above the horizon have never been delivered, so that new messages are not taken for old ones.
         highestMessage = Math.max(highestMessage, horizon.message());
-        if (!isGone(horizon.queue())) {
+        if (places.containsKey(horizon.queue())) {
             horizons.merge(horizon.queue(), horizon.message(), Math::max);
         }
     }

@@ -42,18 +42,26 @@ public final class LogWriter {
      */
     public static LogWriter open(LogSetup setup, Retention retention, ScannedLog scanned) throws IOException {
         LogWriter writer = new LogWriter(setup, retention, scanned);
-        writer.spares.adopt(setup.files().list());
-        if (!scanned.unneeded().isEmpty()) {
-            writer.spares.recycle(scanned.unneeded());
+        try {
+            writer.begin(scanned);
+        } catch (IOException | RuntimeException e) {
+            writer.release();
+            throw e;
         }
-        writer.spares.giveUp();
-        boolean room = writer.switchFile(0);
-        if (!room) {
-            throw new IOException("the log cannot go on: " + writer.spares.reason());
-        }
-        writer.spares.waitAgain();
-        writer.reclaim();
         return writer;
+    }
+
+    private void begin(ScannedLog scanned) throws IOException {
+        spares.adopt(setup.files().list());
+        if (!scanned.unneeded().isEmpty()) {
+            spares.recycle(scanned.unneeded());
+        }
+        spares.giveUp();
+        if (!switchFile(0)) {
+            throw new IOException("the log cannot go on: " + spares.reason());
+        }
+        spares.waitAgain();
+        reclaim();
     }
 
     /** See {@link org.ternmq.server.log.CommitLog#fullReason}; may be called by any thread. */
