@@ -2,6 +2,7 @@ package org.ternmq.server;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ternmq.protocol.message.SessionId;
 import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.DestinationDeleted;
 import org.ternmq.server.outcome.HorizonAdvanced;
@@ -9,7 +10,6 @@ import org.ternmq.server.outcome.MessageAdded;
 import org.ternmq.server.outcome.MessagesRemoved;
 import org.ternmq.server.outcome.Outcome;
 import org.ternmq.server.outcome.TransactionCommitted;
-import org.ternmq.protocol.message.SessionId;
 import org.ternmq.server.store.ProducerState;
 import org.ternmq.server.store.RecoveredMessage;
 import org.ternmq.server.store.RecoveredState;

@@ -42,10 +42,7 @@ public final class Main implements Runnable {
 
     private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
 
-    @Option(
-            names = "--debug",
-            scope = ScopeType.INHERIT,
-            description = "Show the stack trace of an error.")
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
     private boolean debug;
 
     @Spec
@@ -91,8 +88,7 @@ public final class Main implements Runnable {
     private static int wrongUse(ParameterException error, String[] args) {
         CommandLine command = error.getCommandLine();
         command.getErr()
-                .println(oneLine(error) + " (try '"
-                        + command.getCommandSpec().qualifiedName() + " --help')");
+                .println(oneLine(error) + " (try '" + command.getCommandSpec().qualifiedName() + " --help')");
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 

@@ -15,7 +15,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 
 /** Writes messages for people and pipes: text as it is, bytes in Base64, maps and streams as their values. */
@@ -71,10 +71,18 @@ final class MessagePrinter {
         if (message.getJMSRedelivered()) {
             parts.add("redelivered");
         }
-        for (Object name : Collections.list(message.getPropertyNames())) {
-            parts.add(name + "=" + message.getObjectProperty((String) name));
+        for (String name : names(message.getPropertyNames())) {
+            parts.add(name + "=" + message.getObjectProperty(name));
         }
         return String.join(" ", parts);
+    }
+
+    private static List<String> names(Enumeration<?> names) {
+        List<String> list = new ArrayList<>();
+        while (names.hasMoreElements()) {
+            list.add((String) names.nextElement());
+        }
+        return list;
     }
 
     private static void add(List<String> parts, String name, String value) {
@@ -107,8 +115,8 @@ final class MessagePrinter {
 
     private static String map(MapMessage map) throws JMSException {
         List<String> entries = new ArrayList<>();
-        for (Object name : Collections.list(map.getMapNames())) {
-            entries.add(name + "=" + value(map.getObject((String) name)));
+        for (String name : names(map.getMapNames())) {
+            entries.add(name + "=" + value(map.getObject(name)));
         }
         return "{" + String.join(", ", entries) + "}";
     }

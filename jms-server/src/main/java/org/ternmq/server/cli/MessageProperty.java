@@ -35,8 +35,9 @@ record MessageProperty(String name, Object value) {
                 case "long" -> Long.valueOf(value);
                 case "float" -> Float.valueOf(value);
                 case "double" -> Double.valueOf(value);
-                default -> throw new TypeConversionException("'" + text + "' names the type " + type
-                        + "; there are string, boolean, byte, short, int, long, float and double");
+                default ->
+                    throw new TypeConversionException("'" + text + "' names the type " + type
+                            + "; there are string, boolean, byte, short, int, long, float and double");
             };
         } catch (NumberFormatException e) {
             throw new TypeConversionException("'" + text + "' does not hold a value of type " + type);

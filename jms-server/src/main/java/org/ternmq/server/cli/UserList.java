@@ -23,9 +23,8 @@ final class UserList implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        String names = users.open().users().keySet().stream()
-                .sorted()
-                .collect(Collectors.joining(System.lineSeparator()));
+        String names =
+                users.open().users().keySet().stream().sorted().collect(Collectors.joining(System.lineSeparator()));
         if (!names.isEmpty()) {
             console.say(names);
         }

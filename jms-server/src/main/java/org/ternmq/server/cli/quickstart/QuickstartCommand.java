@@ -38,7 +38,8 @@ public final class QuickstartCommand implements Callable<Integer> {
             new Quickstart(directory, story).run();
         } catch (CommandException | JMSException | IOException e) {
             throw new CommandException(
-                    "the quickstart failed: " + e.getMessage() + "; the server's data and log are kept in " + directory, e);
+                    "the quickstart failed: " + e.getMessage() + "; the server's data and log are kept in " + directory,
+                    e);
         }
         delete(directory);
         out.println();
