@@ -53,6 +53,11 @@ abstract class Acknowledging {
         consumed(message);
     }
 
+    /** Whether messages are acknowledged without a word of the application. */
+    boolean isAutomatic() {
+        return false;
+    }
+
     /** There is nothing to do for the session just now. */
     void idle() {}
 

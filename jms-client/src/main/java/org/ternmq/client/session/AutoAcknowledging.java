@@ -40,4 +40,9 @@ final class AutoAcknowledging extends Acknowledging {
     void failed(IncomingMessage message, String reason) {
         reject(message, reason);
     }
+
+    @Override
+    boolean isAutomatic() {
+        return true;
+    }
 }

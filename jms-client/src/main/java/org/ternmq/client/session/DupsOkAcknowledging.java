@@ -32,4 +32,9 @@ final class DupsOkAcknowledging extends Acknowledging {
     void flush() {
         sendAll(0, false);
     }
+
+    @Override
+    boolean isAutomatic() {
+        return true;
+    }
 }

@@ -132,6 +132,18 @@ final class Inbox {
         }
     }
 
+    /** Takes a message back that the application did not take after all; it is the next one again. */
+    void putBack(PrefetchBuffer buffer, IncomingMessage message) {
+        lock.lock();
+        try {
+            if (message.epoch() == epoch && !closed && !buffer.isClosed()) {
+                buffer.putBack(message);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void askForOne(PrefetchBuffer buffer) {
         if (started && buffer.window.isByHand() && !buffer.window.hasCredit()) {
             buffer.window.given(1);

@@ -31,6 +31,12 @@ final class PrefetchBuffer {
         return message;
     }
 
+    /** Takes a message back as the next one. */
+    void putBack(IncomingMessage message) {
+        window.putBack(message.message().length);
+        messages.addFirst(message);
+    }
+
     IncomingMessage peek() {
         return messages.peek();
     }

@@ -60,6 +60,12 @@ final class PrefetchWindow {
         heldBytes -= bytes;
     }
 
+    /** The application did not take a message after all. */
+    void putBack(int bytes) {
+        heldMessages++;
+        heldBytes += bytes;
+    }
+
     /** What waited here is dropped. */
     void cleared() {
         heldMessages = 0;

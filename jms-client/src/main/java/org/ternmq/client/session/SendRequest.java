@@ -1,5 +1,6 @@
 package org.ternmq.client.session;
 
+import jakarta.jms.JMSException;
 import java.util.function.Consumer;
 import org.ternmq.client.transport.TransportException;
 import org.ternmq.protocol.message.DestinationName;
@@ -18,5 +19,11 @@ public record SendRequest(
         DestinationName destination,
         boolean persistent,
         byte[] message,
-        Consumer<MessageId> numbered,
-        Consumer<TransportException> completion) {}
+        Numbered numbered,
+        Consumer<TransportException> completion) {
+    /** Is told the id of a message. */
+    @FunctionalInterface
+    public interface Numbered {
+        void accept(MessageId id) throws JMSException;
+    }
+}

@@ -1,6 +1,7 @@
 package org.ternmq.client.session;
 
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ternmq.client.transport.IncomingMessage;
@@ -31,7 +32,8 @@ public final class SessionConsumer {
 
     /**
      * Receives a message, and acknowledges it where the mode says so. Before it answers that there is none it asks the
-     * server. A message that cannot be read goes back as rejected, and the next one is taken.
+     * server. A message that cannot be read goes back as rejected, and the next one is taken; if the reader throws a
+     * {@link JMSRuntimeException}, the message stays the next one unless the application acknowledges.
      *
      * @param timeoutMillis how long to wait; 0 for not at all, {@link #FOREVER} for until there is one
      * @param reader makes what the application gets
@@ -46,20 +48,36 @@ public final class SessionConsumer {
             }
             T read = read(message, reader);
             if (read != null) {
-                parts.acknowledging.started(message);
-                parts.acknowledging.consumed(message);
+                take(message);
                 return read;
             }
         }
     }
 
-    private <T> T read(IncomingMessage message, Function<IncomingMessage, T> reader) {
+    private void take(IncomingMessage message) throws JMSException {
+        parts.acknowledging.started(message);
+        parts.acknowledging.consumed(message);
+    }
+
+    private <T> T read(IncomingMessage message, Function<IncomingMessage, T> reader) throws JMSException {
         try {
             return reader.apply(message);
+        } catch (JMSRuntimeException e) {
+            refuse(message);
+            throw e;
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "a message cannot be read and goes back to the server", e);
             parts.acknowledging.reject(message, "the client cannot read it: " + e);
             return null;
+        }
+    }
+
+    /** The application asked for a body that the message has not (section 8.6): as if it had not asked. */
+    private void refuse(IncomingMessage message) throws JMSException {
+        if (parts.acknowledging.isAutomatic()) {
+            parts.inbox.putBack(parts.buffer, message);
+        } else {
+            take(message);
         }
     }
 
