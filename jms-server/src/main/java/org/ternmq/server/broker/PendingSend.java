@@ -41,11 +41,12 @@ final class PendingSend {
         if (!target.isDeleted()) {
             target.route(publisher, route);
         }
+        // Its place is taken now, whenever it appears: a later message of the session must not come before it.
+        number = context.nextMessage();
         List<MessageQueue> logged = route.logged();
         if (logged.isEmpty()) {
             return null;
         }
-        number = context.nextMessage();
         long[] queues = new long[logged.size()];
         for (int i = 0; i < queues.length; i++) {
             queues[i] = logged.get(i).number();
@@ -57,9 +58,8 @@ final class PendingSend {
     /** Consumers may have it from now on. */
     void appear() {
         if (!route.isEmpty()) {
-            boolean logged = number != 0;
-            long place = logged ? number : context.nextMessage();
-            StoredMessage message = new StoredMessage(place, envelope, bytes, logged, context.memory());
+            boolean logged = !route.logged().isEmpty();
+            StoredMessage message = new StoredMessage(number, envelope, bytes, logged, context.memory());
             route.logged().forEach(queue -> queue.enqueue(message, 0));
             route.unlogged().forEach(queue -> queue.enqueue(message, 0));
         }

@@ -126,6 +126,11 @@ final class Restorer {
         boolean due =
                 MessageBytes.deliveryTime(added.bytes()) <= context.clock().millis();
         boolean perhapsDelivered = !cleanClose && due && added.message() <= horizons.getOrDefault(queue, 0L);
-        return perhapsDelivered ? Math.max(1, logged) : logged;
+        if (!perhapsDelivered || logged > 0) {
+            return logged;
+        }
+        // It must still be known after the next stop, which may be a clean one.
+        context.outcomes().add(new DeliveryCounted(queue, added.message(), 1));
+        return 1;
     }
 }

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import org.ternmq.protocol.message.SessionId;
 import org.ternmq.server.outcome.DestinationCreated;
 import org.ternmq.server.outcome.IncarnationStarted;
+import org.ternmq.server.outcome.Outcome;
 import org.ternmq.server.outcome.SubscriptionCreated;
 
 /**
@@ -32,4 +33,13 @@ public record RecoveredState(
         long nextDestination,
         IncarnationStarted lastIncarnation,
         boolean cleanClose,
-        String report) {}
+        String report) {
+
+    /**
+     * The state as the outcomes that still hold: destinations and subscriptions first. Where nothing bears the highest
+     * number ever used of them, or of messages, any more, a removal of it tells that number.
+     */
+    public List<Outcome> outcomes() {
+        return RestoredOutcomes.of(this);
+    }
+}

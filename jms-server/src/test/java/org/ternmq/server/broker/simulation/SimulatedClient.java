@@ -1,0 +1,263 @@
+package org.ternmq.server.broker.simulation;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.ternmq.protocol.message.AcknowledgeMode;
+import org.ternmq.protocol.message.ArrayWriter;
+import org.ternmq.protocol.message.BodyType;
+import org.ternmq.protocol.message.ConsumerKind;
+import org.ternmq.protocol.message.DestinationName;
+import org.ternmq.protocol.message.ErrorCode;
+import org.ternmq.protocol.message.MessageBytes;
+import org.ternmq.protocol.message.MessageHeader;
+import org.ternmq.protocol.message.SessionId;
+import org.ternmq.server.broker.ClientConnection;
+import org.ternmq.server.broker.ConsumerRequest;
+import org.ternmq.server.broker.simulation.Oracle.Message;
+import org.ternmq.server.broker.simulation.Oracle.Sent;
+
+/** A client that does random things over one connection, and remembers what it was told. */
+final class SimulatedClient {
+    static final List<DestinationName> DESTINATIONS =
+            List.of(DestinationName.queue("a"), DestinationName.queue("b"), DestinationName.topic("t"));
+    private static final int MAX_SESSIONS = 3;
+    private static final int MAX_CONSUMERS = 3;
+
+    private final Random random;
+    private final Oracle oracle;
+    private final ManualClock clock;
+    private final String clientId;
+    private final Wire wire = new Wire(this);
+    private final Map<Integer, SimulatedSession> sessions = new TreeMap<>();
+    private final Map<Long, Consumer<ErrorCode>> requests = new HashMap<>();
+    private final Map<Long, Runnable> failures = new HashMap<>();
+    private final Drain drain;
+    private long lastRequest;
+    private int lastNumber;
+    private boolean closed;
+
+    /** Hears of every delivery as it leaves the broker. */
+    interface Drain {
+        void drained(String taker, int id);
+    }
+
+    SimulatedClient(Random random, Oracle oracle, ManualClock clock, String clientId, Drain drain) {
+        this.random = random;
+        this.oracle = oracle;
+        this.clock = clock;
+        this.clientId = clientId;
+        this.drain = drain;
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    Oracle oracle() {
+        return oracle;
+    }
+
+    long now() {
+        return clock.millis();
+    }
+
+    String clientId() {
+        return clientId;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    void closed() {
+        closed = true;
+        endedForClient();
+    }
+
+    void drained(String taker, int id) {
+        drain.drained(taker, id);
+    }
+
+    void temporaryCreated(DestinationName name) {
+        throw new AssertionError("nobody asked for " + name);
+    }
+
+    SimulatedSession session(int number) {
+        return sessions.get(number);
+    }
+
+    void ask(Consumer<ClientConnection> command) {
+        wire.ask(() -> command.accept(wire.connection()));
+    }
+
+    long request(Consumer<ErrorCode> whenAnswered) {
+        requests.put(++lastRequest, whenAnswered);
+        return lastRequest;
+    }
+
+    void whenFailed(long request, Runnable atBroker) {
+        failures.put(request, atBroker);
+    }
+
+    void failedAtBroker(long request) {
+        failures.getOrDefault(request, () -> {}).run();
+    }
+
+    void answered(long request, ErrorCode error) {
+        Consumer<ErrorCode> whenAnswered = requests.remove(request);
+        Oracle.require(whenAnswered != null, "request " + request + " is answered twice");
+        whenAnswered.accept(error);
+    }
+
+    void endedForBroker() {
+        sessions.values().forEach(SimulatedSession::endedForBroker);
+    }
+
+    void endedForClient() {
+        sessions.values().forEach(SimulatedSession::endedForClient);
+    }
+
+    /** Does one random thing. */
+    void act() {
+        if (sessions.size() < MAX_SESSIONS && (sessions.isEmpty() || random.nextInt(40) == 0)) {
+            openSession(random.nextBoolean());
+            return;
+        }
+        List<SimulatedSession> all = List.copyOf(sessions.values());
+        SimulatedSession session = all.get(random.nextInt(all.size()));
+        if (session.isWaiting()) {
+            return;
+        }
+        int dice = random.nextInt(100);
+        if (dice < 35) {
+            send(session);
+        } else if (dice < 55) {
+            session.lookAtNext();
+        } else if (dice < 70) {
+            session.acknowledge(random.nextBoolean(), random::nextBoolean);
+        } else if (dice < 80) {
+            openOrGrant(session);
+        } else if (dice < 87) {
+            commitOrRestart(session);
+        } else {
+            disturb(session, dice);
+        }
+    }
+
+    private void commitOrRestart(SimulatedSession session) {
+        if (session.isTransacted() && random.nextInt(3) > 0) {
+            session.commit();
+        } else {
+            session.restart();
+        }
+    }
+
+    private void disturb(SimulatedSession session, int dice) {
+        if (dice < 91) {
+            session.rejectOne();
+        } else if (dice < 95) {
+            session.releaseOne();
+        } else if (dice < 97) {
+            List<Integer> consumers = session.consumers();
+            if (!consumers.isEmpty()) {
+                session.closeConsumer(consumers.get(random.nextInt(consumers.size())));
+            }
+        } else if (dice == 97) {
+            unsubscribe();
+        } else {
+            pull(session);
+        }
+    }
+
+    SimulatedSession openSession(boolean transacted) {
+        int number = ++lastNumber;
+        SimulatedSession session = new SimulatedSession(this, number, transacted);
+        sessions.put(number, session);
+        SessionId id = new SessionId(random.nextLong(), random.nextLong());
+        AcknowledgeMode mode = transacted ? AcknowledgeMode.TRANSACTED : AcknowledgeMode.AUTO;
+        long request = request(error -> Oracle.require(error == null, "a session was refused: " + error));
+        ask(connection -> connection.openSession(request, number, id, mode));
+        for (int i = 0; i < DESTINATIONS.size(); i++) {
+            int producer = i;
+            long opened = request(error -> Oracle.require(error == null, "a producer was refused: " + error));
+            ask(connection -> connection.openProducer(opened, number, producer, DESTINATIONS.get(producer)));
+        }
+        return session;
+    }
+
+    private void send(SimulatedSession session) {
+        int producer = random.nextInt(DESTINATIONS.size());
+        DestinationName destination = DESTINATIONS.get(producer);
+        boolean persistent = random.nextInt(4) > 0;
+        long expiration = random.nextInt(10) == 0 ? clock.millis() + 1 + random.nextInt(500) : 0;
+        long deliveryTime = random.nextInt(12) == 0 ? clock.millis() + random.nextInt(200) : 0;
+        int priority = random.nextInt(5) == 0 ? random.nextInt(10) : 4;
+        String name = clientId + "@" + System.identityHashCode(this) + "/" + session.number();
+        Message message = oracle.send(new Sent(persistent, priority, expiration, deliveryTime, name));
+        if (destination.kind().isTopic()) {
+            message.takers.addAll(oracle.subscriptions());
+        } else {
+            message.takers.add(destination.name());
+        }
+        MessageHeader header = new MessageHeader(
+                destination, persistent, priority, 1, expiration, deliveryTime, null, null, null, BodyType.BYTES);
+        ArrayWriter body = new ArrayWriter();
+        body.i32(message.id);
+        session.send(producer, message, MessageBytes.encode(header, Map.of(), body.toByteArray()));
+    }
+
+    private void openOrGrant(SimulatedSession session) {
+        List<Integer> consumers = session.consumers();
+        if (consumers.size() >= MAX_CONSUMERS || !consumers.isEmpty() && random.nextInt(4) > 0) {
+            session.grant(consumers.get(random.nextInt(consumers.size())), 1 + random.nextInt(8));
+            return;
+        }
+        int dice = random.nextInt(3);
+        if (dice < 2) {
+            open(session, DESTINATIONS.get(dice).name(), DESTINATIONS.get(dice), null);
+        } else {
+            String name = "s" + random.nextInt(2);
+            open(session, clientId + "/" + name, DESTINATIONS.get(2), name);
+        }
+    }
+
+    /** Opens a consumer of a queue, or of the client's durable subscription of that name. */
+    void open(SimulatedSession session, String taker, DestinationName destination, String subscription) {
+        int consumer = ++lastNumber;
+        session.consumerOpened(consumer, taker);
+        long request = request(error -> {
+            if (error != null) {
+                Oracle.require(error == ErrorCode.SUBSCRIPTION_IN_USE, "a consumer was refused: " + error);
+                session.consumerRefused(consumer);
+                return;
+            }
+            if (subscription != null) {
+                oracle.subscribed(taker);
+            }
+            session.grant(consumer, 1 + random.nextInt(20));
+        });
+        ConsumerKind kind = subscription == null ? ConsumerKind.QUEUE : ConsumerKind.DURABLE;
+        ConsumerRequest asked = new ConsumerRequest(consumer, destination, kind, subscription, null, false);
+        ask(connection -> connection.openConsumer(request, session.number(), asked));
+    }
+
+    private void unsubscribe() {
+        String name = "s" + random.nextInt(2);
+        oracle.unsubscribing(clientId + "/" + name);
+        long request = request(error -> Oracle.require(
+                error == null || error == ErrorCode.SUBSCRIPTION_IN_USE || error == ErrorCode.INVALID_DESTINATION,
+                "unsubscribing failed by " + error));
+        ask(connection -> connection.unsubscribe(request, name));
+    }
+
+    private void pull(SimulatedSession session) {
+        List<Integer> consumers = session.consumers();
+        if (!consumers.isEmpty()) {
+            session.pull(consumers.get(random.nextInt(consumers.size())), random.nextInt(3), random.nextBoolean());
+        }
+    }
+}

@@ -1,0 +1,352 @@
+package org.ternmq.server.broker.simulation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import org.ternmq.protocol.message.ArrayReader;
+import org.ternmq.protocol.message.Disposition;
+import org.ternmq.protocol.message.ErrorCode;
+import org.ternmq.protocol.message.MessageBytes;
+import org.ternmq.protocol.message.Ranges;
+import org.ternmq.server.broker.AcknowledgeRequest;
+import org.ternmq.server.broker.Delivery;
+import org.ternmq.server.broker.SendRequest;
+import org.ternmq.server.broker.simulation.Oracle.Copy;
+import org.ternmq.server.broker.simulation.Oracle.Message;
+
+/** One session of a simulated client, with what it knows for certain. */
+final class SimulatedSession {
+    /** A delivery that has come: whether the application has looked at it. */
+    private static final class Held {
+        final int consumer;
+        final Copy copy;
+        boolean seen;
+
+        Held(int consumer, Copy copy) {
+            this.consumer = consumer;
+            this.copy = copy;
+        }
+    }
+
+    private final SimulatedClient client;
+    private final int number;
+    private final boolean transacted;
+    private final Map<Integer, String> takers = new HashMap<>();
+    private final Map<Integer, Integer> credit = new HashMap<>();
+    private final TreeSet<Integer> ready = new TreeSet<>();
+    private final TreeMap<Long, Held> held = new TreeMap<>();
+    private final Map<Long, Held> leaving = new HashMap<>();
+    private final TreeMap<Long, List<Message>> unsettled = new TreeMap<>();
+    private final TreeMap<Long, List<Copy>> unconfirmed = new TreeMap<>();
+    private final List<Message> sentInTransaction = new ArrayList<>();
+    private final List<Copy> consumedInTransaction = new ArrayList<>();
+    /** The same as the broker has it so far. */
+    private final List<Copy> heldByTransaction = new ArrayList<>();
+
+    private int epoch = 1;
+    private long sequence;
+    private long acknowledgement;
+    private long transaction = 1;
+    private boolean waiting;
+
+    SimulatedSession(SimulatedClient client, int number, boolean transacted) {
+        this.client = client;
+        this.number = number;
+        this.transacted = transacted;
+    }
+
+    int number() {
+        return number;
+    }
+
+    boolean isTransacted() {
+        return transacted;
+    }
+
+    /** Whether it waits for an answer to a commit, rollback or recover, and does nothing else meanwhile. */
+    boolean isWaiting() {
+        return waiting;
+    }
+
+    String taker(int consumer) {
+        return takers.get(consumer);
+    }
+
+    void consumerOpened(int consumer, String taker) {
+        takers.put(consumer, taker);
+        credit.put(consumer, 0);
+    }
+
+    void consumerRefused(int consumer) {
+        takers.remove(consumer);
+        ready.remove(consumer);
+    }
+
+    /** Asks what there is now; a drain takes the credit that is left back. */
+    void pull(int consumer, int messages, boolean drain) {
+        long request = client.request(error -> Oracle.require(error == null, "a pull failed by " + error));
+        client.ask(connection -> {
+            credit.merge(consumer, messages, Integer::sum);
+            connection.pull(request, number, consumer, messages, drain);
+        });
+    }
+
+    /** The consumers that may be used. */
+    List<Integer> consumers() {
+        return List.copyOf(ready);
+    }
+
+    void grant(int consumer, int messages) {
+        ready.add(consumer);
+        client.ask(connection -> {
+            credit.merge(consumer, messages, Integer::sum);
+            connection.consumerCredit(number, consumer, messages, 1 << 20);
+        });
+    }
+
+    void send(int producer, Message message, byte[] bytes) {
+        long mine = ++sequence;
+        if (transacted) {
+            sentInTransaction.add(message);
+        } else {
+            unsettled.computeIfAbsent(mine, key -> new ArrayList<>()).add(message);
+        }
+        long inTransaction = transacted ? transaction : 0;
+        client.ask(connection -> connection.send(number, new SendRequest(producer, mine, inTransaction, bytes)));
+    }
+
+    void receipt(long upTo) {
+        unsettled.headMap(upTo, true).values().forEach(sent -> sent.forEach(message -> message.promised = true));
+        unsettled.headMap(upTo, true).clear();
+    }
+
+    void refused(long refusedSequence) {
+        List<Message> refused = unsettled.remove(refusedSequence);
+        if (refused != null) {
+            refused.forEach(message -> message.forbidden = true);
+        }
+    }
+
+    /** The broker lets a delivery go: the model checks it there and then. */
+    Copy leavesBroker(Delivery delivery) {
+        String taker = takers.get(delivery.consumer());
+        Oracle.require(taker != null, "a delivery to consumer " + delivery.consumer() + " that is not there");
+        int left = credit.merge(delivery.consumer(), -1, Integer::sum);
+        Oracle.require(left >= 0, "a delivery beyond credit to " + taker);
+        int id = new ArrayReader(delivery.bytes(), MessageBytes.bodyPosition(delivery.bytes()), 4).i32("id");
+        Copy copy = client.oracle().message(id).copy(taker);
+        client.oracle().delivered(taker, id, delivery.envelope(), client.now());
+        leaving.put(delivery.number(), new Held(delivery.consumer(), copy));
+        client.drained(taker, id);
+        return copy;
+    }
+
+    void arrives(Delivery delivery, Copy copy) {
+        Held arrived = leaving.get(delivery.number());
+        if (delivery.epoch() == epoch && arrived != null && ready.contains(delivery.consumer())) {
+            held.put(delivery.number(), arrived);
+        }
+    }
+
+    /** The application looks at the oldest delivery that it has not seen; null if there is none. */
+    void lookAtNext() {
+        held.values().stream().filter(delivery -> !delivery.seen).findFirst().ifPresent(delivery -> {
+            delivery.seen = true;
+            delivery.copy.seen = true;
+            delivery.copy.history.add("seen by session " + number);
+        });
+    }
+
+    /** Acknowledges one or all of the deliveries that were seen. */
+    void acknowledge(boolean all, BooleanSupplier somebodyWaits) {
+        List<Long> numbers = new ArrayList<>();
+        held.forEach((delivery, what) -> {
+            if (what.seen && (all || numbers.isEmpty())) {
+                numbers.add(delivery);
+            }
+        });
+        if (numbers.isEmpty()) {
+            return;
+        }
+        List<Copy> copies = new ArrayList<>();
+        numbers.forEach(delivery -> copies.add(held.remove(delivery).copy));
+        if (transacted) {
+            consumedInTransaction.addAll(copies);
+        } else {
+            copies.forEach(copy -> copy.perhapsAcknowledged = true);
+            unconfirmed.put(acknowledgement + 1, copies);
+        }
+        dispose(Disposition.CONSUMED, numbers, transacted ? transaction : 0, somebodyWaits.getAsBoolean(), () -> {
+            leaving.keySet().removeAll(numbers);
+            if (transacted) {
+                heldByTransaction.addAll(copies);
+            }
+        });
+    }
+
+    void rejectOne() {
+        giveUp(true, Disposition.REJECTED);
+    }
+
+    void releaseOne() {
+        giveUp(false, Disposition.RELEASED);
+    }
+
+    private void giveUp(boolean seen, Disposition disposition) {
+        for (Map.Entry<Long, Held> delivery : held.entrySet()) {
+            if (delivery.getValue().seen != seen) {
+                continue;
+            }
+            long found = delivery.getKey();
+            Copy copy = delivery.getValue().copy;
+            held.remove(found);
+            dispose(disposition, List.of(found), 0, false, () -> {
+                leaving.remove(found);
+                comeBack(copy, seen);
+            });
+            return;
+        }
+    }
+
+    private void dispose(
+            Disposition disposition, List<Long> numbers, long inTransaction, boolean waits, Runnable onArrival) {
+        long mine = ++acknowledgement;
+        int now = epoch;
+        Ranges ranges =
+                Ranges.ofSorted(numbers.stream().mapToLong(Long::longValue).toArray());
+        client.ask(connection -> {
+            onArrival.run();
+            connection.acknowledge(
+                    number, new AcknowledgeRequest(now, mine, disposition, inTransaction, waits, null, ranges));
+        });
+    }
+
+    private static void comeBack(Copy copy, boolean seen) {
+        copy.outstanding = false;
+        copy.history.add("came back " + (seen ? "seen" : "unseen"));
+        if (seen) {
+            copy.seenReturns++;
+        } else {
+            copy.cameBackUnseen = true;
+        }
+    }
+
+    void acknowledgementsConfirmed(long upTo) {
+        Oracle.require(upTo <= acknowledgement, "a confirmation of acknowledgements that were not made");
+        unconfirmed.headMap(upTo, true).values().forEach(copies -> copies.forEach(copy -> copy.acknowledged = true));
+        unconfirmed.headMap(upTo, true).clear();
+    }
+
+    void commit() {
+        long mine = transaction++;
+        long last = sequence;
+        List<Message> sent = List.copyOf(sentInTransaction);
+        List<Copy> consumed = List.copyOf(consumedInTransaction);
+        sentInTransaction.clear();
+        consumedInTransaction.clear();
+        consumed.forEach(copy -> copy.perhapsAcknowledged = true);
+        waiting = true;
+        long request = client.request(error -> {
+            waiting = false;
+            if (error == null) {
+                sent.forEach(message -> message.promised = true);
+                consumed.forEach(copy -> copy.acknowledged = true);
+            } else {
+                Oracle.require(error == ErrorCode.TRANSACTION_ROLLED_BACK, "a commit failed by " + error);
+                sent.forEach(message -> message.forbidden = true);
+                consumed.forEach(copy -> copy.perhapsAcknowledged = false);
+            }
+        });
+        client.ask(connection -> {
+            heldByTransaction.clear();
+            client.whenFailed(request, () -> consumed.forEach(copy -> comeBack(copy, true)));
+            connection.commit(request, number, mine, last);
+        });
+    }
+
+    /** Rolls back, or recovers a session that has no transaction. */
+    void restart() {
+        sentInTransaction.forEach(message -> message.forbidden = true);
+        List<Long> seen = new ArrayList<>();
+        held.forEach((delivery, what) -> {
+            if (what.seen) {
+                seen.add(delivery);
+            }
+        });
+        held.clear();
+        long mine = transaction++;
+        sentInTransaction.clear();
+        consumedInTransaction.clear();
+        waiting = true;
+        Ranges started =
+                Ranges.ofSorted(seen.stream().mapToLong(Long::longValue).toArray());
+        long request = client.request(error -> {});
+        client.ask(connection -> {
+            heldByTransaction.forEach(copy -> comeBack(copy, true));
+            heldByTransaction.clear();
+            returnAll(started);
+            credit.replaceAll((consumer, old) -> 0);
+            if (transacted) {
+                connection.rollback(request, number, mine, started);
+            } else {
+                connection.recover(request, number, started);
+            }
+        });
+    }
+
+    private void returnAll(Ranges started) {
+        leaving.forEach((delivery, what) -> comeBack(what.copy, started.contains(delivery)));
+        leaving.clear();
+    }
+
+    void epochRaised(int raised) {
+        epoch = raised;
+        // What came while it waited is of the old epoch.
+        held.clear();
+        waiting = false;
+    }
+
+    void closeConsumer(int consumer) {
+        ready.remove(consumer);
+        List<Long> seen = new ArrayList<>();
+        held.forEach((delivery, what) -> {
+            if (what.seen && what.consumer == consumer) {
+                seen.add(delivery);
+            }
+        });
+        held.values().removeIf(what -> what.consumer == consumer && !what.seen);
+        Ranges started =
+                Ranges.ofSorted(seen.stream().mapToLong(Long::longValue).toArray());
+        long request = client.request(error -> {});
+        client.ask(connection -> {
+            leaving.entrySet().removeIf(delivery -> {
+                boolean back = delivery.getValue().consumer == consumer && !started.contains(delivery.getKey());
+                if (back) {
+                    comeBack(delivery.getValue().copy, false);
+                }
+                return back;
+            });
+            takers.remove(consumer);
+            connection.closeConsumer(request, number, consumer, started);
+        });
+    }
+
+    /** The connection has ended for the broker: what was with this session has come back, seen or not. */
+    void endedForBroker() {
+        leaving.values().forEach(what -> what.copy.outstanding = false);
+        leaving.values().forEach(what -> what.copy.history.add("came back with its session"));
+        leaving.values().forEach(what -> what.copy.cameBackUnseen = true);
+        heldByTransaction.forEach(copy -> copy.outstanding = false);
+        leaving.clear();
+        heldByTransaction.clear();
+    }
+
+    /** The connection has ended for the client: what it had not committed will never be. */
+    void endedForClient() {
+        sentInTransaction.forEach(message -> message.forbidden = true);
+    }
+}

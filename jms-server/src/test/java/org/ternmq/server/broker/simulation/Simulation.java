@@ -1,0 +1,206 @@
+package org.ternmq.server.broker.simulation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.ternmq.server.broker.Broker;
+import org.ternmq.server.broker.BrokerConfig;
+import org.ternmq.server.outcome.Outcome;
+import org.ternmq.server.store.Images;
+
+/** One run of the broker core with random clients, a slow log, cuts, crashes and clock jumps; repeats by its seed. */
+final class Simulation {
+    private static final int CLIENTS = 3;
+    private static final BrokerConfig CONFIG = new BrokerConfig(10, 1 << 30, 1 << 20, 3_600_000, 100, 1000, 1 << 20);
+
+    private final Random random;
+    private final Oracle oracle = new Oracle();
+    private final ManualClock clock = new ManualClock();
+    private final List<SimulatedClient> clients = new ArrayList<>();
+    /** Clients whose connection is cut, which the broker has not noticed yet. */
+    private final List<SimulatedClient> ghosts = new ArrayList<>();
+
+    private final Map<String, Set<Integer>> drained = new HashMap<>();
+    private SimulatedLog log;
+    private Broker broker;
+
+    Simulation(long seed) {
+        random = new Random(seed);
+        start(List.of(), true);
+    }
+
+    void run(int steps) {
+        for (int i = 0; i < steps; i++) {
+            step();
+        }
+        finish();
+    }
+
+    private void step() {
+        int dice = random.nextInt(10_000);
+        if (dice < 3000) {
+            anyClient().wire().carryToBroker();
+        } else if (dice < 5500) {
+            anyClient().wire().carryToClient();
+        } else if (dice < 7500) {
+            act();
+        } else if (dice < 8700) {
+            broker.work();
+        } else if (dice < 9500) {
+            log.flushSome(random);
+        } else if (dice < 9930) {
+            passTime(random.nextInt(20));
+        } else {
+            disaster(dice);
+        }
+    }
+
+    private void act() {
+        SimulatedClient client = anyClient();
+        if (client.isClosed()) {
+            return;
+        }
+        client.act();
+    }
+
+    private void disaster(int dice) {
+        if (dice < 9940) {
+            passTime(100_000);
+        } else if (dice < 9965) {
+            cut(random.nextInt(CLIENTS));
+        } else if (dice < 9975) {
+            reap();
+        } else if (dice < 9980) {
+            log.setFull(log.fullReason() == null ? "the log is full" : null);
+        } else if (dice < 9990) {
+            crash();
+        } else if (dice < 9994) {
+            closeCleanly();
+        }
+    }
+
+    private SimulatedClient anyClient() {
+        return clients.get(random.nextInt(clients.size()));
+    }
+
+    private void passTime(long millis) {
+        clock.advance(millis);
+        broker.tick();
+    }
+
+    private void cut(int index) {
+        SimulatedClient client = clients.get(index);
+        client.wire().cut();
+        client.endedForClient();
+        ghosts.add(client);
+        if (random.nextBoolean()) {
+            broker.work();
+            reap();
+        } else {
+            reap();
+        }
+        clients.set(index, connect(client.clientId()));
+    }
+
+    private void reap() {
+        for (SimulatedClient ghost : ghosts) {
+            ghost.wire().connection().lost();
+            ghost.endedForBroker();
+        }
+        ghosts.clear();
+    }
+
+    private void crash() {
+        List<Outcome> durable = log.crash(random);
+        clients.forEach(SimulatedClient::endedForClient);
+        oracle.restarted(false);
+        start(durable, false);
+    }
+
+    private void closeCleanly() {
+        broker.close("closing");
+        settle();
+        clients.forEach(SimulatedClient::endedForBroker);
+        clients.forEach(SimulatedClient::endedForClient);
+        oracle.restarted(true);
+        start(log.outcomes(), true);
+    }
+
+    private void settle() {
+        boolean more = true;
+        while (more) {
+            more = broker.work() | log.flushSome(random) | !log.isIdle();
+        }
+    }
+
+    private void start(List<Outcome> durable, boolean clean) {
+        ghosts.clear();
+        clients.clear();
+        log = new SimulatedLog(durable);
+        broker = new Broker(
+                CONFIG,
+                clock,
+                random::nextLong,
+                log,
+                Images.recover(durable, clean).outcomes(),
+                clean);
+        for (int i = 0; i < CLIENTS; i++) {
+            clients.add(connect("client" + i));
+        }
+    }
+
+    private SimulatedClient connect(String clientId) {
+        SimulatedClient client = new SimulatedClient(
+                random, oracle, clock, clientId, (taker, id) -> drained.computeIfAbsent(taker, name -> new HashSet<>())
+                        .add(id));
+        client.wire().connected(broker.connect("", clientId, client.wire()));
+        return client;
+    }
+
+    /** Ends all work, drains every queue and subscription, and asks the model whether anything is missing. */
+    private void finish() {
+        pump();
+        for (int i = 0; i < CLIENTS; i++) {
+            cut(i);
+        }
+        settle();
+        passTime(1_000_000);
+        drained.clear();
+        SimulatedSession session = clients.get(0).openSession(true);
+        clients.get(0).open(session, "a", SimulatedClient.DESTINATIONS.get(0), null);
+        clients.get(0).open(session, "b", SimulatedClient.DESTINATIONS.get(1), null);
+        for (SimulatedClient client : clients) {
+            SimulatedSession own = client == clients.get(0) ? session : client.openSession(true);
+            for (String name : List.of("s0", "s1")) {
+                client.open(own, client.clientId() + "/" + name, SimulatedClient.DESTINATIONS.get(2), name);
+            }
+        }
+        pump();
+        for (SimulatedClient client : clients) {
+            SimulatedSession own = client.session(1);
+            own.consumers().forEach(consumer -> own.grant(consumer, 1_000_000));
+        }
+        pump();
+        oracle.checkNothingLost(drained, clock.millis());
+    }
+
+    private void pump() {
+        boolean more = true;
+        while (more) {
+            settle();
+            more = false;
+            for (SimulatedClient client : clients) {
+                while (client.wire().carryToBroker() | client.wire().carryToClient()) {
+                    more = true;
+                }
+            }
+            passTime(20);
+            more |= !log.isIdle();
+        }
+        settle();
+    }
+}
