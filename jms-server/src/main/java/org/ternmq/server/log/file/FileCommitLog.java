@@ -149,8 +149,8 @@ public final class FileCommitLog implements CommitLog, AutoCloseable {
                 return;
             }
             if (!writer.write(taken, this::complete)) {
-                throw new IOException("the log was closed before " + taken.size()
-                        + " batches could be written, for there is no room: " + writer.fullReason());
+                throw new IOException("the log was closed before everything could be written, for there is no"
+                        + " room: " + writer.fullReason());
             }
         }
     }
