@@ -1,8 +1,7 @@
 package org.ternmq.server.cli;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.ternmq.server.ServerConfig;
@@ -70,12 +69,8 @@ final class ServerCommand implements Callable<Integer> {
 
     private static String readyLine(TernServer server) {
         StartReport report = server.report();
-        double seconds = ProcessHandle.current()
-                        .info()
-                        .startInstant()
-                        .map(start -> Duration.between(start, Instant.now()).toMillis())
-                        .orElse(0L)
-                / 1000.0;
+        long started = ManagementFactory.getRuntimeMXBean().getStartTime();
+        double seconds = (System.currentTimeMillis() - started) / 1000.0;
         return String.format(
                 Locale.ROOT,
                 "TernMQ %s ready: %s in %.2f s (data %s, %s in %s)",

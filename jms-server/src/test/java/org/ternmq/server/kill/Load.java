@@ -18,6 +18,7 @@ final class Load {
     static final String QUEUE = "kill-queue";
     static final String TOPIC = "kill-topic";
     private static final int MAX_BATCH = 8;
+    private static final int GIVE_BACK_ONE_IN = 10;
     private static final long RECEIVE_MILLIS = 200;
 
     private final String url;
@@ -150,21 +151,36 @@ final class Load {
             if (messages.isEmpty()) {
                 return;
             }
-            List<String> ids = new ArrayList<>();
-            for (Message message : messages) {
-                ids.add(message.getBody(String.class));
+            if (random.nextInt(GIVE_BACK_ONE_IN) == 0) {
+                giveBack(session);
+                return;
             }
-            TakenBatch batch = new TakenBatch(ids, session.getTransacted());
+            TakenBatch batch = new TakenBatch(ids(messages), session.getTransacted());
             taken.add(batch);
-            batch.to(TakenBatch.State.IN_DOUBT);
             if (session.getTransacted()) {
                 session.commit();
             } else {
                 messages.get(messages.size() - 1).acknowledge();
             }
-            batch.to(TakenBatch.State.DONE);
+            batch.done();
             round.confirmed();
         };
+    }
+
+    private static void giveBack(Session session) throws JMSException {
+        if (session.getTransacted()) {
+            session.rollback();
+        } else {
+            session.recover();
+        }
+    }
+
+    private static List<String> ids(List<Message> messages) throws JMSException {
+        List<String> ids = new ArrayList<>();
+        for (Message message : messages) {
+            ids.add(message.getBody(String.class));
+        }
+        return ids;
     }
 
     private static List<Message> receive(MessageConsumer consumer, int most) throws JMSException {

@@ -6,9 +6,7 @@ import java.util.List;
 final class TakenBatch {
     /** How far a consumer has come with a batch. */
     enum State {
-        /** Received, and not acknowledged: it must come again. */
-        OPEN,
-        /** The commit or acknowledgement has been called and has not returned. */
+        /** The commit or acknowledgement has been called, and has not returned. */
         IN_DOUBT,
         /** It has returned: nothing of it may come again. */
         DONE
@@ -16,7 +14,7 @@ final class TakenBatch {
 
     private final List<String> ids;
     private final boolean transacted;
-    private volatile State state = State.OPEN;
+    private volatile State state = State.IN_DOUBT;
 
     /** @param transacted whether it is given back as a whole or not at all */
     TakenBatch(List<String> ids, boolean transacted) {
@@ -36,7 +34,7 @@ final class TakenBatch {
         return state;
     }
 
-    void to(State next) {
-        state = next;
+    void done() {
+        state = State.DONE;
     }
 }

@@ -47,10 +47,6 @@ final class Verdict {
             seen.addAll(batch.ids());
             long back = batch.ids().stream().filter(found::contains).count();
             switch (batch.state()) {
-                case OPEN ->
-                    assertThat(found)
-                            .as("%s: not acknowledged, so it comes again", name)
-                            .containsAll(batch.ids());
                 case IN_DOUBT -> {
                     if (batch.isTransacted()) {
                         assertThat(back)

@@ -12,7 +12,9 @@ import org.ternmq.client.TernConnectionFactory;
 
 /** One consumer with a connection of its own, which takes orders in transactions and writes them down in a ledger. */
 final class OrderReader implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(OrderReader.class.getName());
     private static final int BATCH = 10;
+    private static final int PREFETCH = 20;
     private static final long PATIENCE_MILLIS = 2_000;
 
     private final String name;
@@ -26,7 +28,9 @@ final class OrderReader implements AutoCloseable {
     private OrderReader(Source source, String url) throws JMSException {
         this.name = source.name;
         this.ledger = source.ledger;
-        connection = new TernConnectionFactory(url).createConnection();
+        // A small prefetch, so that consumers of one queue share what is left in it.
+        connection = new TernConnectionFactory(url + "?prefetch=" + PREFETCH).createConnection();
+        connection.setExceptionListener(OrderReader::lost);
         if (source.subscription != null) {
             connection.setClientID(source.subscription);
         }
@@ -50,6 +54,11 @@ final class OrderReader implements AutoCloseable {
 
     String name() {
         return name;
+    }
+
+    /** The kill is part of the story: what must not fail afterwards throws by itself. */
+    private static void lost(JMSException loss) {
+        LOG.log(System.Logger.Level.DEBUG, "a connection was lost", loss);
     }
 
     /** How many orders it has taken for good. */

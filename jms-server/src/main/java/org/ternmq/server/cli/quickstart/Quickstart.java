@@ -83,7 +83,8 @@ final class Quickstart {
         });
         int again = readers.readers().stream().mapToInt(OrderReader::again).sum();
         story.step("Took and committed the rest: " + counts(readers) + ". " + again
-                + " of them were marked as perhaps delivered before (JMSRedelivered)");
+                + " of them were marked as perhaps delivered before (JMSRedelivered), as the server had sent them ahead of"
+                + " the commits");
         readers.close();
     }
 
