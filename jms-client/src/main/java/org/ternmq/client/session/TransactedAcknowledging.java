@@ -1,0 +1,20 @@
+package org.ternmq.client.session;
+
+import org.ternmq.client.transport.IncomingMessage;
+
+/** A transacted session: all that it has consumed, with the commit. */
+final class TransactedAcknowledging extends Acknowledging {
+    TransactedAcknowledging(Context context, int epoch) {
+        super(context, epoch);
+    }
+
+    @Override
+    void acknowledgeConsumed(IncomingMessage message) {
+        // Stays with the started ones until the commit.
+    }
+
+    /** Makes all that was consumed part of a transaction that is about to commit. */
+    void joinTransaction(long transaction) {
+        sendAll(transaction, false);
+    }
+}

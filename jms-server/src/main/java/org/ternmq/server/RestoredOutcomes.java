@@ -1,0 +1,69 @@
+package org.ternmq.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ternmq.protocol.message.SessionId;
+import org.ternmq.server.outcome.DeliveryCounted;
+import org.ternmq.server.outcome.DestinationDeleted;
+import org.ternmq.server.outcome.HorizonAdvanced;
+import org.ternmq.server.outcome.MessageAdded;
+import org.ternmq.server.outcome.MessagesRemoved;
+import org.ternmq.server.outcome.Outcome;
+import org.ternmq.server.outcome.TransactionCommitted;
+import org.ternmq.server.store.ProducerState;
+import org.ternmq.server.store.RecoveredMessage;
+import org.ternmq.server.store.RecoveredState;
+
+/** What was read back from the log as the outcomes from which a broker begins. */
+final class RestoredOutcomes {
+    private final List<Outcome> outcomes = new ArrayList<>();
+
+    private RestoredOutcomes() {}
+
+    static List<Outcome> of(RecoveredState state) {
+        RestoredOutcomes restored = new RestoredOutcomes();
+        restored.places(state);
+        state.messages().forEach(restored::message);
+        state.horizons().forEach((queue, message) -> restored.outcomes.add(new HorizonAdvanced(queue, message)));
+        state.producers().forEach(restored::producer);
+        return restored.outcomes;
+    }
+
+    private void places(RecoveredState state) {
+        if (state.lastIncarnation() != null) {
+            outcomes.add(state.lastIncarnation());
+        }
+        outcomes.addAll(state.destinations());
+        outcomes.addAll(state.subscriptions());
+        // Numbers that were in use must not be given out again, even where nothing that bears them is left.
+        if (state.nextDestination() > 1) {
+            long last = state.nextDestination() - 1;
+            boolean there = state.destinations().stream().anyMatch(created -> created.number() == last)
+                    || state.subscriptions().stream().anyMatch(created -> created.number() == last);
+            if (!there) {
+                outcomes.add(new DestinationDeleted(last));
+            }
+        }
+        if (state.nextMessage() > 1) {
+            outcomes.add(new MessagesRemoved(0, new long[] {state.nextMessage() - 1}));
+        }
+    }
+
+    private void message(RecoveredMessage message) {
+        MessageAdded added = message.added();
+        outcomes.add(new MessageAdded(added.message(), message.queues(), added.envelope(), added.bytes()));
+        for (int i = 0; i < message.queues().length; i++) {
+            if (message.deliveryCounts()[i] > 0) {
+                outcomes.add(new DeliveryCounted(message.queues()[i], added.message(), message.deliveryCounts()[i]));
+            }
+        }
+    }
+
+    private void producer(SessionId session, ProducerState producer) {
+        if (producer.advanced() != null) {
+            outcomes.add(producer.advanced());
+        }
+        outcomes.addAll(producer.refused());
+        producer.committed().forEach(number -> outcomes.add(new TransactionCommitted(session, number)));
+    }
+}
