@@ -10,8 +10,8 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import jakarta.jms.JMSException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -19,13 +19,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.ternmq.protocol.message.BodyType;
+import org.ternmq.client.message.SendOptions;
+import org.ternmq.client.message.TernTextMessage;
 import org.ternmq.protocol.message.DestinationKind;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.Envelope;
 import org.ternmq.protocol.message.ErrorCode;
-import org.ternmq.protocol.message.MessageBytes;
-import org.ternmq.protocol.message.MessageHeader;
 import org.ternmq.protocol.message.MessageId;
 import org.ternmq.protocol.wire.AuthenticationStart;
 import org.ternmq.protocol.wire.AuthenticationSuccess;
@@ -221,13 +220,14 @@ public final class ScriptedPeer implements AutoCloseable {
 
     /** A text message as it travels. */
     public static byte[] text(String text, long expiration) {
-        return bytes(text.getBytes(StandardCharsets.UTF_8), expiration);
-    }
-
-    public static byte[] bytes(byte[] body, long expiration) {
-        MessageHeader header = new MessageHeader(
-                DestinationName.queue("orders"), true, 4, SERVER_TIME, expiration, 0, null, null, null, BodyType.TEXT);
-        return MessageBytes.encode(header, Map.of(), body);
+        TernTextMessage message = new TernTextMessage();
+        try {
+            message.setText(text);
+            return message.encode(
+                    new SendOptions(DestinationName.queue("orders"), true, 4, SERVER_TIME, expiration, 0));
+        } catch (JMSException e) {
+            throw new AssertionError(e);
+        }
     }
 
     public static Envelope envelope(long sequence) {
