@@ -122,11 +122,11 @@ final class SessionSends {
     }
 
     void receipt(long upTo) {
-        window.settled(upTo);
         if (upTo - confirmedUpTo >= CONFIRM_EVERY) {
             confirmedUpTo = upTo;
             transport.confirmReceipts(settings.number(), upTo);
         }
+        window.settled(upTo);
     }
 
     void refused(long sequence, TransportException cause) {

@@ -53,7 +53,7 @@ final class FrameExamples {
             new Heartbeat(0x1122334455667788L),
             new HeartbeatAnswer(0x1122334455667788L, TIME),
             new Close(ErrorCode.NONE, ""),
-            new OpenSession(2, 1, SESSION_ID, AcknowledgeMode.CLIENT),
+            new OpenSession(2, 1, SESSION_ID, AcknowledgeMode.CLIENT, true),
             new SessionOpened(2, 1, INCARNATION, 7, 2, 41, 12),
             new CloseSession(9, 1, RANGES),
             new Recover(9, 1, RANGES),

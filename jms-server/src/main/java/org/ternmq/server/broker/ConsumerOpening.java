@@ -14,7 +14,7 @@ final class ConsumerOpening {
 
     /** Opens a consumer and adds it to its session; throws if it is refused. */
     void open(Session session, ConsumerRequest request) {
-        session.requireFree(request.consumer());
+        session.requireNew(request.consumer());
         if (request.selector() != null && !request.selector().isBlank()) {
             throw unsupported("selectors");
         }

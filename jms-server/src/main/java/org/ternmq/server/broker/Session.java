@@ -25,6 +25,7 @@ final class Session {
     private final Map<Integer, Producer> producers = new HashMap<>();
     private final Map<Integer, Consumer> consumers = new HashMap<>();
     private int epoch = 1;
+    private int highestConsumer;
     private boolean owesReceipt;
     private boolean closed;
     private long toldAcknowledged;
@@ -104,16 +105,27 @@ final class Session {
         consumer.queue().consumers().add(consumer);
     }
 
-    void requireFree(int consumer) {
-        if (consumers.containsKey(consumer)) {
-            throw violation("consumer " + consumer + " is open already");
+    void requireNew(int consumer) {
+        if (consumer <= highestConsumer) {
+            throw violation("consumer number " + consumer + " does not follow on " + highestConsumer);
+        }
+        highestConsumer = consumer;
+    }
+
+    /** Grants a consumer credit, unless it was closed while this was on its way. */
+    void addCredit(int consumer, int messages, int bytes) {
+        if (consumer > highestConsumer || consumers.containsKey(consumer)) {
+            consumer(consumer).addCredit(messages, bytes);
         }
     }
 
     Consumer consumer(int consumer) {
         Consumer found = consumers.get(consumer);
         if (found == null) {
-            throw violation("consumer " + consumer + " is not open");
+            throw consumer <= highestConsumer
+                    ? new BrokerException(
+                            ErrorCode.ILLEGAL_STATE, "consumer " + consumer + " of session " + number + " is closed")
+                    : violation("consumer " + consumer + " is not open");
         }
         return found;
     }

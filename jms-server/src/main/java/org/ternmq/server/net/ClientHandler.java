@@ -29,6 +29,7 @@ import org.ternmq.server.broker.AcknowledgeRequest;
 import org.ternmq.server.broker.ClientConnection;
 import org.ternmq.server.broker.ConsumerRequest;
 import org.ternmq.server.broker.SendRequest;
+import org.ternmq.server.broker.SessionRequest;
 
 /** Hands each frame of an open connection to the broker, and ends the broker's turn when what has come is read. */
 final class ClientHandler extends ChannelInboundHandlerAdapter {
@@ -158,7 +159,8 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void openSession(OpenSession frame) {
-        broker.openSession(frame.request(), frame.session(), frame.id(), frame.mode());
+        SessionRequest asked = new SessionRequest(frame.session(), frame.id(), frame.mode(), frame.resumed());
+        broker.openSession(frame.request(), asked);
     }
 
     private void closeSession(CloseSession frame) {

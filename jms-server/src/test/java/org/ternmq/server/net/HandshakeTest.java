@@ -253,7 +253,7 @@ class HandshakeTest {
         Thread closer;
         try (RawClient client = client()) {
             client.connect(null);
-            client.send(new OpenSession(1, 1, new SessionId(1, 1), AcknowledgeMode.AUTO));
+            client.send(new OpenSession(1, 1, new SessionId(1, 1), AcknowledgeMode.AUTO, false));
             client.receive();
             closer = new Thread(server::close);
             closer.start();

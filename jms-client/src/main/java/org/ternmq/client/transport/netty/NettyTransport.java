@@ -105,7 +105,10 @@ final class NettyTransport implements Transport {
 
     @Override
     public CompletableFuture<SessionFacts> openSession(int session, SessionId id, AcknowledgeMode mode) {
-        return request("opening a session", SessionOpened.class, number -> new OpenSession(number, session, id, mode))
+        return request(
+                        "opening a session",
+                        SessionOpened.class,
+                        number -> new OpenSession(number, session, id, mode, false))
                 .thenApply(opened -> new SessionFacts(
                         opened.epoch(),
                         opened.incarnation(),
