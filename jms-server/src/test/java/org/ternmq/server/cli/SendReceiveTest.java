@@ -2,6 +2,11 @@ package org.ternmq.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +111,23 @@ class SendReceiveTest {
         CommandRun run = CommandRun.withInput(input, here("send", "q"));
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.errorLines()).singleElement().asString().contains("not UTF-8");
+    }
+
+    @Test
+    void messageWhoseLineCannotBeWrittenStaysInItsQueue() {
+        CommandRun.withInput("a\nb\n", here("send", "q"));
+        OutputStream closed = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        StringWriter err = new StringWriter();
+        Console console = new Console(new ByteArrayInputStream(new byte[0]), closed, () -> null);
+        int code = Main.commandLine(console).setErr(new PrintWriter(err)).execute(here("receive", "q"));
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString()).contains("standard output cannot be written");
+        assertThat(receive("q")).containsExactly("a", "b");
     }
 
     @Test
