@@ -47,6 +47,9 @@ final class AllowedClasses {
             "java.util.Collections$ReverseComparator",
             "java.util.Collections$ReverseComparator2",
             "java.util.Comparators$NaturalOrderComparator",
+            // What the proxies of sets of enums turn into; the filter is asked about that as well.
+            "java.util.JumboEnumSet",
+            "java.util.RegularEnumSet",
             // Types of arrays only: they have no objects of their own, and elements are checked one by one.
             "java.io.Serializable",
             "java.lang.CharSequence",
@@ -63,7 +66,9 @@ final class AllowedClasses {
             "java.time.",
             "java.util.Collections$Empty",
             "java.util.Collections$Singleton",
-            "java.util.Collections$Unmodifiable");
+            "java.util.Collections$Unmodifiable",
+            // What java.util.CollSer turns into; they cannot be written by themselves.
+            "java.util.ImmutableCollections$");
 
     private final Set<String> names = new HashSet<>(ALWAYS);
     private final Set<String> prefixes = new TreeSet<>(ALWAYS_PREFIXES);

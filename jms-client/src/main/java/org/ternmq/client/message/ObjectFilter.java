@@ -9,6 +9,9 @@ final class ObjectFilter implements ObjectInputFilter {
 
     private static final int ELEMENTS_ALWAYS = 1024;
 
+    /** The filter of {@code jdk.serialFilter}, which setting one of our own would otherwise replace. */
+    private final ObjectInputFilter ofTheProcess = ObjectInputFilter.Config.getSerialFilter();
+
     private final AllowedClasses allowed;
     private final ObjectLimits limits;
     private final int bodyBytes;
@@ -38,8 +41,7 @@ final class ObjectFilter implements ObjectInputFilter {
 
     @Override
     public Status checkInput(FilterInfo info) {
-        ObjectInputFilter ofTheMachine = ObjectInputFilter.Config.getSerialFilter();
-        if (ofTheMachine != null && ofTheMachine.checkInput(info) == Status.REJECTED) {
+        if (ofTheProcess != null && ofTheProcess.checkInput(info) == Status.REJECTED) {
             return refuse(info.serialClass() + " is refused by the serial filter of this Java process");
         }
         if (info.depth() > limits.depth()) {

@@ -102,9 +102,12 @@ abstract class Acknowledging {
      *
      * @return the number of the last acknowledgement, or 0 if there was nothing
      */
-    protected final long sendAll(long transaction, boolean waiting) {
+    protected final long sendAll(boolean waiting) {
+        return sendAll(started.take(), 0, waiting);
+    }
+
+    protected final long sendAll(List<Ranges> sets, long transaction, boolean waiting) {
         int current = epoch;
-        List<Ranges> sets = started.take();
         long last = 0;
         for (Ranges set : sets) {
             last = log.send(new Acknowledgement(current, Disposition.CONSUMED, transaction, waiting, null, set));

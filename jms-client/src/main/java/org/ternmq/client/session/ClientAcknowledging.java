@@ -16,7 +16,7 @@ final class ClientAcknowledging extends Acknowledging {
 
     @Override
     void acknowledgeAll() throws JMSException {
-        long number = sendAll(0, true);
+        long number = sendAll(true);
         if (number != 0) {
             log.await(number, timeoutMillis);
         }

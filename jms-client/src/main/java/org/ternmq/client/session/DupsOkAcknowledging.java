@@ -30,7 +30,7 @@ final class DupsOkAcknowledging extends Acknowledging {
 
     @Override
     void flush() {
-        sendAll(0, false);
+        sendAll(false);
     }
 
     @Override

@@ -199,12 +199,14 @@ public final class SessionEngine {
     public void commit() throws JMSException {
         sends.awaitCompletions();
         sends.throwKept();
-        ((TransactedAcknowledging) acknowledging).joinTransaction(transaction.number());
+        TransactedAcknowledging consumed = (TransactedAcknowledging) acknowledging;
+        consumed.joinTransaction(transaction.number());
         try {
             JmsErrors.await(
                     transport.commit(settings.number(), transaction.number(), transaction.lastSequence()),
                     "committing",
                     settings.timeoutMillis());
+            consumed.committed();
             transaction.next();
         } catch (TransactionRolledBackException e) {
             endRolledBack(e);
@@ -237,19 +239,20 @@ public final class SessionEngine {
      * acknowledged comes back. Throws the refusal of a send that nobody was told of.
      */
     public void close() throws JMSException {
-        sends.awaitCompletions();
-        inbox.end();
         try {
+            inbox.end();
             inbox.awaitListener(null);
+            sends.awaitCompletions();
+            acknowledging.flush();
+            JmsErrors.await(
+                    transport.closeSession(settings.number(), acknowledging.startedRanges()),
+                    "closing the session",
+                    settings.timeoutMillis());
         } catch (InterruptedException e) {
             throw JmsErrors.interrupted("waiting for a message listener to return");
+        } finally {
+            lost(new TransportException(ErrorCode.ILLEGAL_STATE, "the session is closed"));
         }
-        acknowledging.flush();
-        JmsErrors.await(
-                transport.closeSession(settings.number(), acknowledging.startedRanges()),
-                "closing the session",
-                settings.timeoutMillis());
-        lost(new TransportException(ErrorCode.ILLEGAL_STATE, "the session is closed"));
         sends.throwKept();
     }
 }

@@ -50,7 +50,8 @@ final class StartedDeliveries {
         return sets;
     }
 
-    private List<Ranges> sets() {
+    /** All numbers, as sets of ranges that each fit a frame. */
+    synchronized List<Ranges> sets() {
         List<Ranges> sets = new ArrayList<>();
         long[] sorted = Arrays.copyOf(numbers, size);
         Arrays.sort(sorted);

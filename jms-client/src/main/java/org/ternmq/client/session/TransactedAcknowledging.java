@@ -15,6 +15,11 @@ final class TransactedAcknowledging extends Acknowledging {
 
     /** Makes all that was consumed part of a transaction that is about to commit. */
     void joinTransaction(long transaction) {
-        sendAll(transaction, false);
+        sendAll(started.sets(), transaction, false);
+    }
+
+    /** The transaction has committed. If it does not, what was consumed counts as seen when it is rolled back. */
+    void committed() {
+        started.clear();
     }
 }

@@ -27,6 +27,7 @@ public final class JmsErrors {
         JMSException exception =
                 create(error.code(), error.getMessage(), error.code().name());
         exception.initCause(error);
+        exception.setLinkedException(error);
         return exception;
     }
 

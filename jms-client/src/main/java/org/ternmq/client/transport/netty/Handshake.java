@@ -26,6 +26,9 @@ final class Handshake {
     /** The largest message that this client takes, in bytes. */
     static final int MAX_MESSAGE = 256 * 1024 * 1024;
 
+    /** No server may take less than this in a frame. */
+    private static final int MIN_FRAME = 4 * 1024;
+
     /** What the handshake found. */
     record Result(Welcome welcome, Connected connected, long askedAt) {}
 
@@ -56,6 +59,11 @@ final class Handshake {
                     ErrorCode.UNSUPPORTED_VERSION,
                     "the server chose protocol version " + welcome.version() + ", this client speaks only "
                             + FrameCodec.VERSION);
+        }
+        if (welcome.maxFrame() < MIN_FRAME) {
+            throw new TransportException(
+                    ErrorCode.PROTOCOL_VIOLATION,
+                    "the server takes frames of " + welcome.maxFrame() + " bytes only; it must take " + MIN_FRAME);
         }
         try {
             authenticate(welcome);

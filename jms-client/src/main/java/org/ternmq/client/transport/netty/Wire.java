@@ -73,7 +73,7 @@ final class Wire implements FrameInbox.Receiver {
     }
 
     void dropChunks(int session) {
-        inbound.drop(session);
+        onLoop(() -> inbound.drop(session));
     }
 
     @Override
