@@ -10,6 +10,10 @@ final class SessionModes {
 
     /** The mode of {@code createSession(boolean, int)}: the number is not looked at if transacted. */
     static AcknowledgeMode of(boolean transacted, int mode) throws JMSException {
+        if (!transacted && mode == Session.SESSION_TRANSACTED) {
+            throw new JMSException(
+                    "SESSION_TRANSACTED is for transacted sessions: pass true, or use createSession(int)");
+        }
         return transacted ? AcknowledgeMode.TRANSACTED : ofContext(mode);
     }
 

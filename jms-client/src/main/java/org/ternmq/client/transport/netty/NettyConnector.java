@@ -112,10 +112,15 @@ public final class NettyConnector {
             transport.start(decoder, inbox);
             return transport;
         } catch (TransportException e) {
-            outbox.write(new Close(e.code(), ""));
-            channel.eventLoop().schedule(() -> channel.close(), CLOSE_WAIT_MILLIS, TimeUnit.MILLISECONDS);
-            channel.closeFuture().addListener(closed -> outbox.end(e));
+            giveUp(channel, outbox, e);
             throw e;
         }
+    }
+
+    /** Says why, and closes as soon as that may have arrived. */
+    private static void giveUp(Channel channel, Outbox outbox, TransportException cause) {
+        outbox.write(new Close(cause.code(), ""));
+        channel.eventLoop().schedule(() -> channel.close(), CLOSE_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+        channel.closeFuture().addListener(closed -> outbox.end(cause));
     }
 }
