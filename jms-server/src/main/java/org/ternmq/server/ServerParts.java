@@ -171,7 +171,7 @@ final class ServerParts {
     }
 
     /** Runs on the loop, where nothing of the failed turn may go out any more. */
-    private void fail(String reason, Throwable cause) {
+    void fail(String reason, Throwable cause) {
         driver.stop();
         failures.fail(reason, cause);
     }
@@ -193,7 +193,7 @@ final class ServerParts {
         try {
             listener.stop();
             onLoop(this::farewell);
-            listener.close();
+            listener.awaitFarewell();
             onLoop(driver::stop);
             log.close();
         } finally {
@@ -211,7 +211,7 @@ final class ServerParts {
         acquired.releaseAll();
     }
 
-    private void onLoop(Runnable task) {
+    void onLoop(Runnable task) {
         loop.submit(task).syncUninterruptibly();
     }
 }

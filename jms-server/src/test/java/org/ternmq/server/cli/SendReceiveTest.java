@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +88,19 @@ class SendReceiveTest {
         byte[] bytes = {0, -1, 127, (byte) 0xC3};
         Path file = Files.write(directory.resolve("file"), bytes);
         CommandRun.of(here("send", "q", "--file", file.toString(), "--bytes"));
+        assertThat(receive("q"))
+                .singleElement()
+                .satisfies(line -> assertThat(Base64.getDecoder().decode(line)).isEqualTo(bytes));
+    }
+
+    @Test
+    void largeMessageComesAsItWasSent() throws Exception {
+        byte[] bytes = new byte[5_000_000];
+        new Random(1).nextBytes(bytes);
+        Path file = Files.write(directory.resolve("file"), bytes);
+        assertThat(CommandRun.of(here("send", "q", "--file", file.toString(), "--bytes"))
+                        .code())
+                .isZero();
         assertThat(receive("q"))
                 .singleElement()
                 .satisfies(line -> assertThat(Base64.getDecoder().decode(line)).isEqualTo(bytes));
