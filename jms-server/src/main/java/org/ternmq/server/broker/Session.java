@@ -147,7 +147,6 @@ final class Session {
     /** Takes all deliveries back (sections 6.2.7 and 6.2.11); new ones are of the next epoch. */
     void restart(Ranges started, Runnable whenDone) {
         epoch++;
-        consumers.values().forEach(Consumer::clearCredit);
         transactions.rollback(takeAll(started, ReturnWork.Seen.NO), whenDone);
     }
 
