@@ -101,7 +101,9 @@ public final class ScriptedPeer implements AutoCloseable {
             received.add(frame);
             Function<Frame, List<Frame>> answer = answers.get(frame.getClass());
             if (answer != null) {
-                answer.apply(frame).forEach(out -> write(context.channel(), out));
+                // As a task, so that it comes after all that a test has sent before.
+                context.channel().eventLoop().execute(() -> answer.apply(frame)
+                        .forEach(out -> write(context.channel(), out)));
             }
         }
     }

@@ -1,7 +1,6 @@
 package org.ternmq.client.session;
 
 import jakarta.jms.JMSException;
-import jakarta.jms.TransactionRolledBackException;
 import java.util.function.Consumer;
 import org.ternmq.client.transport.ConsumerRequest;
 import org.ternmq.client.transport.IncomingMessage;
@@ -208,13 +207,13 @@ public final class SessionEngine {
                     settings.timeoutMillis());
             consumed.committed();
             transaction.next();
-        } catch (TransactionRolledBackException e) {
+        } catch (JMSException e) {
             endRolledBack(e);
             throw e;
         }
     }
 
-    /** The server has refused the commit: what was received in the transaction comes back. */
+    /** A commit that the server refuses has rolled back: what was received in the transaction comes back. */
     private void endRolledBack(JMSException refusal) {
         try {
             rollback();

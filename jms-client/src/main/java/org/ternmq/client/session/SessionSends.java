@@ -56,7 +56,7 @@ final class SessionSends {
     long send(SendRequest request, ProducerTable.Target target, long transaction) throws JMSException {
         target.credit().take(request.message().length, settings.timeoutMillis());
         boolean waits = request.completion() == null && request.persistent() && transaction == 0;
-        PendingSend pending = write(request, target.number(), transaction, waits);
+        PendingSend pending = write(request, target, transaction, waits);
         if (waits) {
             awaitReceipt(pending);
         }
@@ -67,7 +67,8 @@ final class SessionSends {
         return pending.sequence;
     }
 
-    private PendingSend write(SendRequest request, int producer, long transaction, boolean waits) throws JMSException {
+    private PendingSend write(SendRequest request, ProducerTable.Target target, long transaction, boolean waits)
+            throws JMSException {
         boolean calledBack = request.completion() != null && transaction == 0;
         lock.lock();
         try {
@@ -75,10 +76,11 @@ final class SessionSends {
             request.numbered().accept(facts.messageId(sequence));
             PendingSend pending = expect(sequence, request, waits, calledBack);
             try {
-                transport.send(
-                        new OutgoingMessage(settings.number(), producer, sequence, transaction, request.message()));
+                transport.send(new OutgoingMessage(
+                        settings.number(), target.number(), sequence, transaction, request.message()));
             } catch (TransportException e) {
                 forget(pending, calledBack);
+                target.credit().add(1, request.message().length);
                 throw JmsErrors.of(e);
             }
             lastSequence = sequence;
