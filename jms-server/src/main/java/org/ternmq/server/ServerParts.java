@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -72,6 +73,7 @@ final class ServerParts {
 
     private void open() throws IOException, UsersFileException, ServerStartException {
         InetSocketAddress address = resolve();
+        probe(address);
         DataDirectory directory = DataDirectory.open(config.data(), random);
         acquired.add(directory);
         Authenticator authenticator = new Authenticator(
@@ -101,6 +103,18 @@ final class ServerParts {
                     null);
         }
         return address;
+    }
+
+    /** Finds an address that is in use before anything is made or read; the listener itself comes last. */
+    private void probe(InetSocketAddress address) throws ServerStartException {
+        if (address.getPort() == 0) {
+            return;
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(address);
+        } catch (IOException e) {
+            throw StartError.cannotListen(config, e);
+        }
     }
 
     private void openLoop() {
@@ -157,7 +171,7 @@ final class ServerParts {
     }
 
     /** Runs on the loop, where nothing of the failed turn may go out any more. */
-    private void fail(String reason, Throwable cause) {
+    void fail(String reason, Throwable cause) {
         driver.stop();
         failures.fail(reason, cause);
     }
@@ -179,7 +193,7 @@ final class ServerParts {
         try {
             listener.stop();
             onLoop(this::farewell);
-            listener.close();
+            listener.awaitFarewell();
             onLoop(driver::stop);
             log.close();
         } finally {
@@ -197,7 +211,7 @@ final class ServerParts {
         acquired.releaseAll();
     }
 
-    private void onLoop(Runnable task) {
+    void onLoop(Runnable task) {
         loop.submit(task).syncUninterruptibly();
     }
 }

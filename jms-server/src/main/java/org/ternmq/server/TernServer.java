@@ -21,6 +21,7 @@ public final class TernServer implements AutoCloseable {
     private final String host;
     private final AtomicBoolean ending = new AtomicBoolean();
     private final CompletableFuture<ServerEnd> end = new CompletableFuture<>();
+    private volatile ServerEnd how = ServerEnd.CLOSED;
 
     private TernServer(ServerParts parts, String host) {
         this.parts = parts;
@@ -55,6 +56,10 @@ public final class TernServer implements AutoCloseable {
         return "tern://" + (name.indexOf(':') >= 0 ? '[' + name + ']' : name) + ':' + port();
     }
 
+    ServerParts parts() {
+        return parts;
+    }
+
     /** What it found in its data directory when it started. */
     public StartReport report() {
         return parts.report();
@@ -80,28 +85,29 @@ public final class TernServer implements AutoCloseable {
             try {
                 parts.close();
             } finally {
-                end.complete(ServerEnd.CLOSED);
+                end.complete(how);
             }
         }
         end.join();
     }
 
     private void fail(String reason, Throwable cause) {
-        if (!ending.compareAndSet(false, true)) {
-            return;
-        }
+        how = new ServerEnd(reason);
         LOG.log(
                 System.Logger.Level.ERROR,
                 "the server ends: {0}; nothing that a client has a receipt for is lost: start it again",
                 reason);
         LOG.log(System.Logger.Level.DEBUG, "why the server ends", cause);
+        if (!ending.compareAndSet(false, true)) {
+            return;
+        }
         // The loop cannot end itself.
         Thread stopper = new Thread(
                 () -> {
                     try {
                         parts.abandon();
                     } finally {
-                        end.complete(new ServerEnd(reason));
+                        end.complete(how);
                     }
                 },
                 "ternmq-stop");

@@ -3,15 +3,20 @@ package org.ternmq.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ternmq.protocol.wire.Connected;
 import org.ternmq.server.net.RawClient;
 
 class TernServerTest {
+    private static final Set<String> SERVER_THREADS =
+            Set.of("ternmq-loop", "ternmq-log", "ternmq-log-files", "ternmq-authentication");
+    private static final long DEADLINE_MILLIS = 20_000;
+
     @TempDir
     Path data;
 
@@ -44,11 +49,12 @@ class TernServerTest {
             ServerConfig second = ServerConfig.of(other).withPort(server.port());
             assertThatThrownBy(() -> TernServer.start(second)).isInstanceOf(ServerStartException.class);
         }
-        List<String> threads = Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name -> name.startsWith("ternmq-"))
-                .toList();
-        assertThat(threads).isEmpty();
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (SERVER_THREADS.contains(thread.getName())) {
+                thread.join(DEADLINE_MILLIS);
+                assertThat(thread.isAlive()).as("%s is alive", thread.getName()).isFalse();
+            }
+        }
         try (TernServer server = TernServer.start(ServerConfig.of(other).withPort(0))) {
             assertThat(server.port()).isPositive();
         }
@@ -90,6 +96,20 @@ class TernServerTest {
         assertThatThrownBy(() -> TernServer.start(config()))
                 .isInstanceOf(ServerStartException.class)
                 .hasMessageContaining("line 1");
+    }
+
+    @Test
+    void failedLogEndsTheServerAndClosesItsConnections() throws Exception {
+        try (TernServer server = TernServer.start(config());
+                RawClient client = new RawClient(server.port())) {
+            client.connect(null);
+            server.parts().onLoop(() -> server.parts().fail("the disk is gone", new IOException("no disk")));
+            assertThat(server.awaitEnd().failure()).isEqualTo("the disk is gone");
+            assertThat(client.receive()).isNull();
+        }
+        try (TernServer again = TernServer.start(config())) {
+            assertThat(again.port()).isPositive();
+        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.ternmq.server.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,7 +18,9 @@ import java.util.function.Supplier;
 public record Console(InputStream in, OutputStream out, Supplier<char[]> password) {
 
     static Console ofSystem() {
-        return new Console(System.in, System.out, () -> {
+        // Not System.out, which would hide that nobody reads it any more: messages would be taken and lost.
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        return new Console(System.in, out, () -> {
             java.io.Console console = System.console();
             return console == null ? null : console.readPassword("Password: ");
         });

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class FaultLog {
     private static final System.Logger LOG = System.getLogger(FaultLog.class.getName());
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final int MAX_CHARS = 500;
     private static final int MAX_ADDRESSES = 1_000;
 
     private static final class Told {
@@ -48,7 +49,13 @@ final class FaultLog {
         Told fresh = new Told();
         fresh.at = now;
         addresses.put(host(client), fresh);
-        LOG.log(System.Logger.Level.WARNING, "connection from {0} closed: {1}{2}", client, fault, unsaid);
+        LOG.log(System.Logger.Level.WARNING, "connection from {0} closed: {1}{2}", client, oneLine(fault), unsaid);
+    }
+
+    /** What a client sent may stand in a fault, and must not look like a line of the log, nor fill it. */
+    private static String oneLine(String fault) {
+        String shown = fault.length() <= MAX_CHARS ? fault : fault.substring(0, MAX_CHARS) + " ...";
+        return shown.replaceAll("\\p{Cntrl}", "?");
     }
 
     private static String host(SocketAddress client) {

@@ -94,11 +94,15 @@ public final class Listener implements AutoCloseable {
         channel.close().awaitUninterruptibly();
     }
 
-    /** Closes what is left, after a moment in which clients may read why. Not to be called on the loop. */
+    /** Gives clients a moment to read why they are closed, and to close. Not to be called on the loop. */
+    public void awaitFarewell() {
+        connections.newCloseFuture().awaitUninterruptibly(FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Closes what is left. Not to be called on the loop. */
     @Override
     public void close() {
         stop();
-        connections.newCloseFuture().awaitUninterruptibly(FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
         connections.close().awaitUninterruptibly(FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
     }
 }

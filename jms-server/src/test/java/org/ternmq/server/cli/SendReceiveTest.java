@@ -2,12 +2,18 @@ package org.ternmq.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +94,19 @@ class SendReceiveTest {
     }
 
     @Test
+    void largeMessageComesAsItWasSent() throws Exception {
+        byte[] bytes = new byte[5_000_000];
+        new Random(1).nextBytes(bytes);
+        Path file = Files.write(directory.resolve("file"), bytes);
+        assertThat(CommandRun.of(here("send", "q", "--file", file.toString(), "--bytes"))
+                        .code())
+                .isZero();
+        assertThat(receive("q"))
+                .singleElement()
+                .satisfies(line -> assertThat(Base64.getDecoder().decode(line)).isEqualTo(bytes));
+    }
+
+    @Test
     void propertiesKeepTheirTypes() {
         CommandRun.withInput("x\n", here("send", "q", "--property", "colour=red", "--property", "size:int=5"));
         assertThat(receive("q", "--properties").get(0)).startsWith("# ID:").contains("colour=red", "size=5");
@@ -106,6 +125,23 @@ class SendReceiveTest {
         CommandRun run = CommandRun.withInput(input, here("send", "q"));
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.errorLines()).singleElement().asString().contains("not UTF-8");
+    }
+
+    @Test
+    void messageWhoseLineCannotBeWrittenStaysInItsQueue() {
+        CommandRun.withInput("a\nb\n", here("send", "q"));
+        OutputStream closed = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        StringWriter err = new StringWriter();
+        Console console = new Console(new ByteArrayInputStream(new byte[0]), closed, () -> null);
+        int code = Main.commandLine(console).setErr(new PrintWriter(err)).execute(here("receive", "q"));
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString()).contains("standard output cannot be written");
+        assertThat(receive("q")).containsExactly("a", "b");
     }
 
     @Test

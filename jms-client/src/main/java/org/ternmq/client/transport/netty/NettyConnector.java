@@ -64,8 +64,14 @@ public final class NettyConnector {
         ChannelFuture connecting = bootstrap(loops, decoder, inbox, deadline).connect(address);
         Channel channel = connecting.channel();
         channel.closeFuture().addListener(closed -> SharedLoops.release());
-        await(connecting, address);
-        return shakeHands(channel, decoder, inbox, deadline);
+        // Held also for this thread: a server that closes during the handshake must not end the loop under it.
+        SharedLoops.acquire();
+        try {
+            await(connecting, address);
+            return shakeHands(channel, decoder, inbox, deadline);
+        } finally {
+            SharedLoops.release();
+        }
     }
 
     private Bootstrap bootstrap(EventLoopGroup loops, FrameDecoder decoder, FrameInbox inbox, long deadline) {
