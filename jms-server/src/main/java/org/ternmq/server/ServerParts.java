@@ -137,7 +137,7 @@ final class ServerParts {
         // Only a server that has run and closed in good order leaves the mark of a good close.
         acquired.add(log::abandon);
         report = StartReport.of(directory.path(), store.state());
-        List<Outcome> restored = RestoredOutcomes.of(store.state());
+        List<Outcome> restored = store.state().outcomes();
         boolean cleanClose = store.state().cleanClose();
         onLoop(() -> {
             broker = new Broker(config.broker(), clock, random::nextLong, log, restored, cleanClose);
