@@ -17,9 +17,14 @@ public final class FileCommitLog implements CommitLog, AutoCloseable {
     private final Executor loop;
     private final FailureListener failures;
     private final Thread thread = new Thread(this::run, "ternmq-log");
+    private static final System.Logger LOGGER = System.getLogger(FileCommitLog.class.getName());
+
     private final Object lock = new Object();
     private ArrayDeque<Pending> waiting = new ArrayDeque<>();
     private State state = State.RUNNING;
+    /** Whether the operator knows that producers are held back; belongs to the loop. */
+    private boolean toldFull;
+
     private boolean idle;
 
     private enum State {
@@ -75,7 +80,14 @@ public final class FileCommitLog implements CommitLog, AutoCloseable {
 
     @Override
     public String fullReason() {
-        return writer.fullReason();
+        String reason = writer.fullReason();
+        if (reason != null && !toldFull) {
+            LOGGER.log(System.Logger.Level.WARNING, "persistent messages are refused: {0}", reason);
+        } else if (reason == null && toldFull) {
+            LOGGER.log(System.Logger.Level.INFO, "persistent messages are taken again: the log has room");
+        }
+        toldFull = reason != null;
+        return reason;
     }
 
     /** Makes durable what was appended, marks the log as closed in good order, and ends its thread. */
