@@ -1,0 +1,62 @@
+package org.ternmq.server.broker;
+
+import java.util.function.LongConsumer;
+import org.ternmq.protocol.message.AcknowledgeMode;
+import org.ternmq.protocol.message.DestinationName;
+import org.ternmq.protocol.message.SessionId;
+
+/** A client of the broker under test, with its port. */
+final class TestClient {
+    private final BrokerFixture fixture;
+    private final RecordingPort port = new RecordingPort();
+    private final ClientConnection connection;
+    private long lastRequest;
+    private int lastSession;
+
+    TestClient(BrokerFixture fixture, String clientId) {
+        this.fixture = fixture;
+        this.connection = fixture.broker().connect("user", clientId, port);
+    }
+
+    BrokerFixture fixture() {
+        return fixture;
+    }
+
+    RecordingPort port() {
+        return port;
+    }
+
+    ClientConnection connection() {
+        return connection;
+    }
+
+    /** Makes a request under the next number. */
+    long request(LongConsumer request) {
+        request.accept(++lastRequest);
+        return lastRequest;
+    }
+
+    TestSession session() {
+        return session(AcknowledgeMode.CLIENT);
+    }
+
+    TestSession transacted() {
+        return session(AcknowledgeMode.TRANSACTED);
+    }
+
+    TestSession session(AcknowledgeMode mode) {
+        return session(mode, fixture.newSessionId());
+    }
+
+    /** Opens a session of that identity; the one of an earlier connection is taken up again. */
+    TestSession session(AcknowledgeMode mode, SessionId id) {
+        int number = ++lastSession;
+        request(request -> connection.openSession(request, number, id, mode));
+        return new TestSession(this, number, id, mode == AcknowledgeMode.TRANSACTED);
+    }
+
+    DestinationName temporary(boolean topic) {
+        request(request -> connection.createTemporary(request, topic, null));
+        return port.temporary();
+    }
+}
