@@ -78,14 +78,14 @@ final class AcknowledgementIntake {
         entries.forEach(removals::add);
         List<Outcome> outcomes = removals.outcomes();
         if (outcomes.isEmpty()) {
-            removals.complete();
+            removals.complete(context.slices());
             return;
         }
         DurableBatch batch = null;
         for (Outcome outcome : outcomes) {
             batch = context.outcomes().addLazily(outcome);
         }
-        batch.then(removals::complete);
+        batch.then(() -> removals.complete(context.slices()));
         lastBatch = batch;
     }
 

@@ -12,6 +12,7 @@ import org.ternmq.protocol.message.Ranges;
 /** One session of a connection: it brings together its producers, consumers, deliveries and transactions. */
 final class Session {
     private static final int MAX_PRODUCERS = 10_000;
+    private static final int MAX_CONSUMERS = 10_000;
 
     private final BrokerContext context;
     private final ClientConnection connection;
@@ -104,7 +105,12 @@ final class Session {
         consumer.queue().consumers().add(consumer);
     }
 
+    /** Throws unless a consumer of this number can be opened. */
     void requireFree(int consumer) {
+        if (consumers.size() >= MAX_CONSUMERS) {
+            throw new BrokerException(
+                    ErrorCode.RESOURCE_LIMIT, "a session has at most " + MAX_CONSUMERS + " consumers: close some");
+        }
         if (consumers.containsKey(consumer)) {
             throw violation("consumer " + consumer + " is open already");
         }

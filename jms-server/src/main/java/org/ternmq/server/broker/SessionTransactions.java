@@ -89,7 +89,7 @@ final class SessionTransactions {
 
     private void complete(long request, LocalTransaction transaction, Removals removals) {
         transaction.sends().forEach(PendingSend::appear);
-        removals.complete();
+        removals.complete(context.slices());
         ledger.committed(transaction.number());
         if (transaction.lastSequence() > 0) {
             ledger.settleAndTell(transaction.lastSequence(), context.receipts());
