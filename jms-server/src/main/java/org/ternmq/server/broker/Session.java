@@ -168,14 +168,14 @@ final class Session {
             whenDone.run();
         };
         transactions.rollback(
-                takeAll(started, ReturnWork.Seen.NO), () -> sends.inOrder(() -> acknowledgements.whenDurable(finish)));
+                takeAll(started, ReturnWork.Seen.NO), () -> ledger.inOrder(() -> acknowledgements.whenDurable(finish)));
     }
 
     /** The connection is lost: nobody can tell which of its deliveries were seen. */
     void lost() {
         closeMembers();
-        context.ledgers().remember(ledger);
         transactions.rollback(takeAll(Ranges.NONE, ReturnWork.Seen.PERHAPS), () -> {});
+        context.ledgers().remember(ledger);
     }
 
     private void closeMembers() {
