@@ -41,15 +41,51 @@ public abstract class DataWriter {
         u8((int) rest);
     }
 
+    /**
+     * Writes text of any length.
+     *
+     * @throws FormatException if it has half of a surrogate pair, which UTF-8 cannot express
+     */
     public final void text(String value) {
+        checkPairs(value);
         blob(value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Writes a presence byte, then the text if there is one. */
+    /**
+     * Writes text that {@link DataReader#text(String)} reads.
+     *
+     * @throws FormatException if it is longer than {@link DataReader#MAX_TEXT_BYTES}, or not Unicode
+     */
+    public final void shortText(String value) {
+        checkPairs(value);
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > DataReader.MAX_TEXT_BYTES) {
+            throw new FormatException("a text of " + bytes.length + " bytes is over the limit of "
+                    + DataReader.MAX_TEXT_BYTES + " bytes: " + value.substring(0, 40) + "…");
+        }
+        blob(bytes);
+    }
+
+    /** Writes a presence byte, then the text if there is one, as {@link #shortText} does. */
     public final void optionalText(String value) {
         bool(value != null);
         if (value != null) {
-            text(value);
+            shortText(value);
+        }
+    }
+
+    /** Refuses what {@code getBytes} would silently turn into question marks. */
+    private static void checkPairs(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (!Character.isSurrogate(c)) {
+                continue;
+            }
+            boolean pair = i + 1 < value.length() && Character.isSurrogatePair(c, value.charAt(i + 1));
+            if (!pair) {
+                throw new FormatException("a text has half of a surrogate pair at character " + i);
+            }
+            i++;
         }
     }
 

@@ -36,11 +36,14 @@ public record MessageId(long incarnation, long connection, int session, long seq
                 text.startsWith(PREFIX) ? text.substring(PREFIX.length()).split("-", -1) : new String[0];
         if (parts.length == 4 && parts[0].length() == 16) {
             try {
-                return new MessageId(
+                MessageId id = new MessageId(
                         Long.parseUnsignedLong(parts[0], 16),
                         Long.parseLong(parts[1]),
                         Integer.parseInt(parts[2]),
                         Long.parseLong(parts[3]));
+                if (id.toString().equals(text)) {
+                    return id;
+                }
             } catch (NumberFormatException e) {
                 // Told below with the whole text.
             }

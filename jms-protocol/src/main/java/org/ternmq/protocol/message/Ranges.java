@@ -80,8 +80,9 @@ public final class Ranges {
     /** Passes every number on, in order; use it only where the ranges are known to be short. */
     public void forEach(LongConsumer action) {
         for (int i = 0; i < count(); i++) {
-            for (long number = from(i); number <= to(i); number++) {
-                action.accept(number);
+            action.accept(from(i));
+            for (long number = from(i); number < to(i); ) {
+                action.accept(++number);
             }
         }
     }
@@ -107,6 +108,9 @@ public final class Ranges {
 
     /** Writes the count, then for each range its distance from the end of the one before and its length less one. */
     public void write(DataWriter out) {
+        if (count() > MAX_RANGES) {
+            throw new FormatException(count() + " ranges are over the limit of " + MAX_RANGES);
+        }
         out.varint(count());
         long previous = -1;
         for (int i = 0; i < count(); i++) {

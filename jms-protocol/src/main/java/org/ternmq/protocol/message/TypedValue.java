@@ -99,9 +99,12 @@ public final class TypedValue {
 
     /** Writes the number of entries, then name and value of each, in the map's order. */
     public static void writeMap(DataWriter out, Map<String, ?> values) {
+        if (values.size() > MAX_ENTRIES) {
+            throw new FormatException(values.size() + " entries are over the limit of " + MAX_ENTRIES);
+        }
         out.varint(values.size());
         values.forEach((name, value) -> {
-            out.text(name);
+            out.shortText(name);
             write(out, value);
         });
     }

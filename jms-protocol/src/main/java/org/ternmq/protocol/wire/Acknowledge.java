@@ -27,6 +27,10 @@ public record Acknowledge(
         String reason,
         Ranges deliveries)
         implements Frame {
+    public Acknowledge {
+        reason = reason == null ? null : Texts.reason(reason);
+    }
+
     @Override
     public Opcode opcode() {
         return Opcode.ACKNOWLEDGE;

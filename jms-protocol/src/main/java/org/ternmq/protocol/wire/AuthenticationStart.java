@@ -24,7 +24,7 @@ public record AuthenticationStart(String mechanism, byte[] response) implements 
 
     @Override
     public void write(DataWriter out) {
-        out.text(mechanism);
+        out.shortText(mechanism);
         out.blob(response);
     }
 

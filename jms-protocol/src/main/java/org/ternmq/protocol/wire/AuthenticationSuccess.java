@@ -24,7 +24,7 @@ public record AuthenticationSuccess(String user, byte[] proof) implements Frame 
 
     @Override
     public void write(DataWriter out) {
-        out.text(user);
+        out.shortText(user);
         out.blob(proof);
     }
 

@@ -1,8 +1,8 @@
 package org.ternmq.protocol.wire;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.ternmq.protocol.message.ArrayWriter;
 import org.ternmq.protocol.message.FormatException;
 
 /**
@@ -15,10 +15,30 @@ public final class ChunkAssembler {
 
     private record Key(int session, int transfer) {}
 
-    private record Transfer(int total, ArrayWriter parts) {}
+    /** A message of which some has come. Its memory grows with what comes, up to the size that was announced. */
+    private static final class Transfer {
+        private final int total;
+        private byte[] bytes;
+        private int size;
+
+        Transfer(int total) {
+            this.total = total;
+            this.bytes = new byte[0];
+        }
+
+        void append(byte[] part) {
+            int needed = size + part.length;
+            if (needed > bytes.length) {
+                bytes = Arrays.copyOf(bytes, (int) Math.min(total, Math.max(needed, 2L * bytes.length)));
+            }
+            System.arraycopy(part, 0, bytes, size, part.length);
+            size = needed;
+        }
+    }
 
     private final Map<Key, Transfer> transfers = new HashMap<>();
     private final int maxMessage;
+    private long heldBytes;
 
     /** @param maxMessage the most bytes of one message */
     public ChunkAssembler(int maxMessage) {
@@ -32,11 +52,12 @@ public final class ChunkAssembler {
      */
     public void add(Chunk chunk) {
         Key key = new Key(chunk.session(), chunk.transfer());
-        Transfer transfer = transfers.get(key);
-        if (transfer == null) {
-            transfer = begin(key, chunk);
+        Transfer known = transfers.get(key);
+        if (known == null) {
+            checkFirst(chunk);
         }
-        int have = transfer.parts.size();
+        Transfer transfer = known == null ? new Transfer(chunk.total()) : known;
+        int have = transfer.size;
         if (chunk.total() != transfer.total
                 || chunk.offset() != have
                 || chunk.part().length > transfer.total - have
@@ -44,11 +65,13 @@ public final class ChunkAssembler {
             throw new FormatException("chunk at " + chunk.offset() + " of " + chunk.total() + " does not follow the "
                     + have + " of " + transfer.total + " bytes that came before");
         }
-        transfer.parts.raw(chunk.part());
+        transfer.append(chunk.part());
+        transfers.put(key, transfer);
+        heldBytes += chunk.part().length;
     }
 
-    private Transfer begin(Key key, Chunk chunk) {
-        if (key.transfer == 0) {
+    private void checkFirst(Chunk chunk) {
+        if (chunk.transfer() == 0) {
             throw new FormatException("a transfer's number must be more than 0");
         }
         if (chunk.total() > maxMessage) {
@@ -58,9 +81,11 @@ public final class ChunkAssembler {
         if (transfers.size() >= MAX_TRANSFERS) {
             throw new FormatException("more than " + MAX_TRANSFERS + " large messages are under way at once");
         }
-        Transfer transfer = new Transfer(chunk.total(), new ArrayWriter(chunk.part().length));
-        transfers.put(key, transfer);
-        return transfer;
+    }
+
+    /** The bytes that have come of messages that are not finished; their owner counts them as memory. */
+    public long heldBytes() {
+        return heldBytes;
     }
 
     /**
@@ -69,15 +94,21 @@ public final class ChunkAssembler {
      * @throws FormatException if a part of it is missing
      */
     public byte[] finish(int session, int transfer) {
-        Transfer whole = transfers.remove(new Key(session, transfer));
-        if (whole == null || whole.parts.size() != whole.total) {
+        Transfer whole = transfers.get(new Key(session, transfer));
+        if (whole == null || whole.size != whole.total) {
             throw new FormatException("transfer " + transfer + " of session " + session + " is not complete");
         }
-        return whole.parts.toByteArray();
+        transfers.remove(new Key(session, transfer));
+        heldBytes -= whole.size;
+        return whole.bytes;
     }
 
     /** Forgets what a session has not finished. */
     public void drop(int session) {
-        transfers.keySet().removeIf(key -> key.session == session);
+        transfers.entrySet().removeIf(entry -> {
+            boolean dropped = entry.getKey().session == session;
+            heldBytes -= dropped ? entry.getValue().size : 0;
+            return dropped;
+        });
     }
 }

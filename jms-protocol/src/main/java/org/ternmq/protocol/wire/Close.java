@@ -11,6 +11,10 @@ import org.ternmq.protocol.message.ErrorCode;
  * @param reason for people; empty for a clean close
  */
 public record Close(ErrorCode code, String reason) implements Frame {
+    public Close {
+        reason = Texts.reason(reason);
+    }
+
     @Override
     public Opcode opcode() {
         return Opcode.CLOSE;
@@ -23,6 +27,6 @@ public record Close(ErrorCode code, String reason) implements Frame {
     @Override
     public void write(DataWriter out) {
         out.varint(code.code());
-        out.text(reason);
+        out.shortText(reason);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.ternmq.protocol.message.DataReader;
 import org.ternmq.protocol.message.DataWriter;
 import org.ternmq.protocol.message.Envelope;
+import org.ternmq.protocol.message.FormatException;
 
 /**
  * Delivers a message against credit.
@@ -19,6 +20,12 @@ import org.ternmq.protocol.message.Envelope;
 public record Deliver(
         int session, int consumer, int epoch, long delivery, int transfer, Envelope envelope, byte[] message)
         implements Frame {
+    public Deliver {
+        if (transfer != 0 && message.length != 0) {
+            throw new FormatException("a message comes in chunks or in its frame, not in both");
+        }
+    }
+
     @Override
     public Opcode opcode() {
         return Opcode.DELIVER;

@@ -12,6 +12,10 @@ import org.ternmq.protocol.message.ErrorCode;
  * @param reason for people: what was wrong, where, and what to do
  */
 public record Failed(long request, ErrorCode code, String reason) implements Frame {
+    public Failed {
+        reason = Texts.reason(reason);
+    }
+
     @Override
     public Opcode opcode() {
         return Opcode.FAILED;
@@ -25,6 +29,6 @@ public record Failed(long request, ErrorCode code, String reason) implements Fra
     public void write(DataWriter out) {
         out.varint(request);
         out.varint(code.code());
-        out.text(reason);
+        out.shortText(reason);
     }
 }

@@ -31,12 +31,21 @@ public final class FrameCodec {
 
     private FrameCodec() {}
 
-    /** Appends a frame to a buffer. */
+    /**
+     * Appends a frame to a buffer.
+     *
+     * @throws FormatException if a field cannot be written; the buffer is then as it was
+     */
     public static void write(Frame frame, ByteBuf out) {
         int start = out.writerIndex();
-        out.writeInt(0);
-        out.writeByte(frame.opcode().code());
-        frame.write(new WireWriter(out));
+        try {
+            out.writeInt(0);
+            out.writeByte(frame.opcode().code());
+            frame.write(new WireWriter(out));
+        } catch (RuntimeException e) {
+            out.writerIndex(start);
+            throw e;
+        }
         out.setInt(start, out.writerIndex() - start - LENGTH_BYTES);
     }
 

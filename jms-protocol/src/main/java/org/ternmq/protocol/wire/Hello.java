@@ -52,7 +52,7 @@ public record Hello(
         out.u8(minVersion);
         out.u8(maxVersion);
         out.varint(capabilities);
-        out.text(product);
+        out.shortText(product);
         out.varint(maxFrame);
         out.varint(maxMessage);
         out.varint(heartbeatMillis);

@@ -10,7 +10,7 @@ import org.ternmq.protocol.message.DestinationName;
  *
  * @param request the request's number
  * @param session the session's number
- * @param consumer the number that the client gives it in the session
+ * @param consumer the number that the client gives it in the session, higher than any that it gave before
  * @param destination what it reads from
  * @param kind how it reads
  * @param subscription the subscription's name, for those kinds that have one, else null

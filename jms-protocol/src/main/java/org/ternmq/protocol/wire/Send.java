@@ -3,6 +3,7 @@ package org.ternmq.protocol.wire;
 import java.util.Arrays;
 import org.ternmq.protocol.message.DataReader;
 import org.ternmq.protocol.message.DataWriter;
+import org.ternmq.protocol.message.FormatException;
 
 /**
  * Sends a message. It is settled by a {@link Receipt}, a {@link SendRefused} or the outcome of its transaction.
@@ -16,6 +17,12 @@ import org.ternmq.protocol.message.DataWriter;
  */
 public record Send(int session, int producer, long sequence, long transaction, int transfer, byte[] message)
         implements Frame {
+    public Send {
+        if (transfer != 0 && message.length != 0) {
+            throw new FormatException("a message comes in chunks or in its frame, not in both");
+        }
+    }
+
     @Override
     public Opcode opcode() {
         return Opcode.SEND;

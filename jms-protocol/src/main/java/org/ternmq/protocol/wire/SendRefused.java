@@ -13,6 +13,10 @@ import org.ternmq.protocol.message.ErrorCode;
  * @param reason for people: what was wrong, where, and what to do
  */
 public record SendRefused(int session, long sequence, ErrorCode code, String reason) implements Frame {
+    public SendRefused {
+        reason = Texts.reason(reason);
+    }
+
     @Override
     public Opcode opcode() {
         return Opcode.SEND_REFUSED;
@@ -28,6 +32,6 @@ public record SendRefused(int session, long sequence, ErrorCode code, String rea
         out.varint(session);
         out.varint(sequence);
         out.varint(code.code());
-        out.text(reason);
+        out.shortText(reason);
     }
 }

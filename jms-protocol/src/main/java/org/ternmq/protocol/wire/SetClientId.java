@@ -22,6 +22,6 @@ public record SetClientId(long request, String clientId) implements Frame {
     @Override
     public void write(DataWriter out) {
         out.varint(request);
-        out.text(clientId);
+        out.shortText(clientId);
     }
 }

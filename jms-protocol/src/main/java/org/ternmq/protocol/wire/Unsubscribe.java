@@ -22,6 +22,6 @@ public record Unsubscribe(long request, String subscription) implements Frame {
     @Override
     public void write(DataWriter out) {
         out.varint(request);
-        out.text(subscription);
+        out.shortText(subscription);
     }
 }

@@ -44,7 +44,7 @@ public record Welcome(
     public void write(DataWriter out) {
         out.u8(version);
         out.varint(capabilities);
-        out.text(product);
+        out.shortText(product);
         out.varint(maxFrame);
         out.varint(maxMessage);
         out.varint(heartbeatMillis);

@@ -5,12 +5,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.ternmq.protocol.message.AcknowledgeMode;
+import java.util.function.Consumer;
 import org.ternmq.protocol.message.DestinationKind;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.message.Ranges;
-import org.ternmq.protocol.message.SessionId;
 
 /**
  * One client as the broker sees it: what it asks comes in here, in order, on the loop, and the answers go out through its
@@ -31,6 +30,7 @@ public final class ClientConnection {
     private ClientPort port;
     private ClientIdentity identity;
     private int lastSession;
+    private int highestSession;
     private boolean ended;
 
     ClientConnection(
@@ -75,17 +75,22 @@ public final class ClientConnection {
         });
     }
 
-    public void openSession(long request, int session, SessionId id, AcknowledgeMode mode) {
+    public void openSession(long request, SessionRequest asked) {
         answer(request, () -> {
-            if (sessions.containsKey(session)) {
-                throw new BrokerException(ErrorCode.PROTOCOL_VIOLATION, "session " + session + " is open already");
+            int session = asked.session();
+            if (session <= highestSession) {
+                throw new BrokerException(
+                        ErrorCode.PROTOCOL_VIOLATION,
+                        "session number " + session + " does not follow on " + highestSession);
             }
             if (sessions.size() >= MAX_SESSIONS) {
                 throw new BrokerException(
                         ErrorCode.RESOURCE_LIMIT, "a connection has at most " + MAX_SESSIONS + " sessions");
             }
-            SendLedger ledger = context.ledgers().open(new SendLedger(id, incarnation, number, ++lastSession));
-            Session opened = new Session(context, this, session, mode, ledger);
+            SendLedger fresh = new SendLedger(asked.id(), incarnation, number, ++lastSession);
+            SendLedger ledger = context.ledgers().open(fresh, asked.resumed());
+            highestSession = session;
+            Session opened = new Session(context, this, session, asked.mode(), ledger);
             ledger.attach(opened);
             sessions.put(session, opened);
             port.sessionOpened(request, opened.opening());
@@ -127,7 +132,7 @@ public final class ClientConnection {
     }
 
     public void closeProducer(int session, int producer) {
-        tell(() -> session(session).closeProducer(producer));
+        tellOpen(session, open -> open.closeProducer(producer));
     }
 
     public void send(int session, SendRequest request) {
@@ -135,7 +140,7 @@ public final class ClientConnection {
     }
 
     public void confirmReceipts(int session, long upTo) {
-        tell(() -> session(session).confirmReceipts(upTo));
+        tellOpen(session, open -> open.confirmReceipts(upTo));
     }
 
     public void openConsumer(long request, int session, ConsumerRequest consumer) {
@@ -149,7 +154,7 @@ public final class ClientConnection {
     }
 
     public void consumerCredit(int session, int consumer, int messages, int bytes) {
-        tell(() -> session(session).consumer(consumer).addCredit(messages, bytes));
+        tellOpen(session, open -> open.addCredit(consumer, messages, bytes));
     }
 
     public void pull(long request, int session, int consumer, int messages, boolean drain) {
@@ -157,7 +162,7 @@ public final class ClientConnection {
     }
 
     public void acknowledge(int session, AcknowledgeRequest request) {
-        tell(() -> session(session).acknowledgements().acknowledge(request));
+        tellOpen(session, open -> open.acknowledgements().acknowledge(request));
     }
 
     /** Deletes a durable subscription that nobody uses (section 8.3.3). */
@@ -268,7 +273,9 @@ public final class ClientConnection {
     private Session session(int session) {
         Session found = sessions.get(session);
         if (found == null) {
-            throw new BrokerException(ErrorCode.PROTOCOL_VIOLATION, "session " + session + " is not open");
+            throw session <= highestSession
+                    ? new BrokerException(ErrorCode.ILLEGAL_STATE, "session " + session + " is closed")
+                    : new BrokerException(ErrorCode.PROTOCOL_VIOLATION, "session " + session + " is not open");
         }
         return found;
     }
@@ -285,6 +292,13 @@ public final class ClientConnection {
             } else {
                 port.failed(request, e.code(), e.getMessage());
             }
+        }
+    }
+
+    /** Passes something on to a session, unless that was closed while this was on its way. */
+    private void tellOpen(int session, Consumer<Session> action) {
+        if (session > highestSession || sessions.containsKey(session)) {
+            tell(() -> action.accept(session(session)));
         }
     }
 

@@ -15,7 +15,7 @@ public interface ClientPort {
 
     void sessionOpened(long request, SessionOpening opening);
 
-    /** Answers a rollback or recover: deliveries of an older epoch are void, and credit starts at none. */
+    /** Answers a rollback or recover: deliveries of an older epoch are void. Credit stays as it was. */
     void epochRaised(long request, int session, int epoch);
 
     /** Lets a producer send so many messages and bytes more. */

@@ -50,8 +50,7 @@ final class Consumer {
         }
     }
 
-    /** After a rollback or recover the client counts from nothing. */
-    void clearCredit() {
+    private void takeCreditBack() {
         messages = 0;
         bytes = 0;
         pulled = 0;
@@ -84,7 +83,7 @@ final class Consumer {
     void answerPulls() {
         for (Pull pull = pulls.poll(); pull != null; pull = pulls.poll()) {
             if (pull.drain) {
-                clearCredit();
+                takeCreditBack();
             }
             session.connection().port().done(pull.request);
         }

@@ -18,7 +18,7 @@ final class ConsumerOpening {
      * @return what has to be durable before the client is told: a durable subscription exists once it is in the log
      */
     DurableBatch open(Session session, ConsumerRequest request) {
-        session.requireFree(request.consumer());
+        session.requireNew(request.consumer());
         if (request.selector() != null && !request.selector().isBlank()) {
             throw unsupported("selectors");
         }

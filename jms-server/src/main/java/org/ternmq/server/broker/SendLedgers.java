@@ -24,9 +24,17 @@ final class SendLedgers {
     /**
      * Finds the ledger of a session that is being opened: the one that is known by this id, or the fresh one.
      *
-     * @throws BrokerException if the session is open on another connection
+     * @param resumed whether the client has had it open before, so that it must be known
+     * @throws BrokerException if the session is open on another connection, or should be known but is not
      */
-    SendLedger open(SendLedger fresh) {
+    SendLedger open(SendLedger fresh, boolean resumed) {
+        if (resumed && !ledgers.containsKey(fresh.id())) {
+            throw new BrokerException(
+                    ErrorCode.UNKNOWN_SESSION,
+                    "session " + fresh.id()
+                            + " is not known any more: what it has not heard of may be lost or done, and"
+                            + " a repeat could not be told from a new message; open a new session");
+        }
         SendLedger ledger = ledgers.computeIfAbsent(fresh.id(), id -> fresh);
         if (ledger.isOpen()) {
             throw new BrokerException(

@@ -26,6 +26,7 @@ final class Session {
     private final Map<Integer, Producer> producers = new HashMap<>();
     private final Map<Integer, Consumer> consumers = new HashMap<>();
     private int epoch = 1;
+    private int highestConsumer;
     private boolean owesReceipt;
     private boolean closed;
     private long toldAcknowledged;
@@ -106,20 +107,31 @@ final class Session {
     }
 
     /** Throws unless a consumer of this number can be opened. */
-    void requireFree(int consumer) {
+    void requireNew(int consumer) {
         if (consumers.size() >= MAX_CONSUMERS) {
             throw new BrokerException(
                     ErrorCode.RESOURCE_LIMIT, "a session has at most " + MAX_CONSUMERS + " consumers: close some");
         }
-        if (consumers.containsKey(consumer)) {
-            throw violation("consumer " + consumer + " is open already");
+        if (consumer <= highestConsumer) {
+            throw violation("consumer number " + consumer + " does not follow on " + highestConsumer);
+        }
+        highestConsumer = consumer;
+    }
+
+    /** Grants a consumer credit, unless it was closed while this was on its way. */
+    void addCredit(int consumer, int messages, int bytes) {
+        if (consumer > highestConsumer || consumers.containsKey(consumer)) {
+            consumer(consumer).addCredit(messages, bytes);
         }
     }
 
     Consumer consumer(int consumer) {
         Consumer found = consumers.get(consumer);
         if (found == null) {
-            throw violation("consumer " + consumer + " is not open");
+            throw consumer <= highestConsumer
+                    ? new BrokerException(
+                            ErrorCode.ILLEGAL_STATE, "consumer " + consumer + " of session " + number + " is closed")
+                    : violation("consumer " + consumer + " is not open");
         }
         return found;
     }
@@ -153,7 +165,6 @@ final class Session {
     /** Takes all deliveries back (sections 6.2.7 and 6.2.11); new ones are of the next epoch. */
     void restart(Ranges started, Runnable whenDone) {
         epoch++;
-        consumers.values().forEach(Consumer::clearCredit);
         transactions.rollback(takeAll(started, ReturnWork.Seen.NO), whenDone);
     }
 

@@ -5,6 +5,12 @@ import org.ternmq.protocol.message.DataWriter;
 
 /** A message in a queue has been delivered {@code count} times and came back (section 3.5.11). */
 public record DeliveryCounted(long queue, long message, int count) implements Outcome {
+    public DeliveryCounted {
+        Numbers.check(queue, "queue");
+        Numbers.check(message, "message");
+        Numbers.check(count, "count");
+    }
+
     @Override
     public OutcomeType type() {
         return OutcomeType.DELIVERY_COUNTED;

@@ -11,6 +11,10 @@ import org.ternmq.protocol.message.DestinationName;
  * @param automatic whether it came by being used, and may go when it is not used any more
  */
 public record DestinationCreated(long number, DestinationName name, boolean automatic) implements Outcome {
+    public DestinationCreated {
+        Numbers.check(number, "number");
+    }
+
     @Override
     public OutcomeType type() {
         return OutcomeType.DESTINATION_CREATED;

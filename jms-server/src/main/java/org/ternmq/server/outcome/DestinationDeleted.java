@@ -5,6 +5,10 @@ import org.ternmq.protocol.message.DataWriter;
 
 /** A queue or topic is gone, and with a queue every entry of it. */
 public record DestinationDeleted(long number) implements Outcome {
+    public DestinationDeleted {
+        Numbers.check(number, "number");
+    }
+
     @Override
     public OutcomeType type() {
         return OutcomeType.DESTINATION_DELETED;

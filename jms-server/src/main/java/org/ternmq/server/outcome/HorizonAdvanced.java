@@ -8,6 +8,11 @@ import org.ternmq.protocol.message.DataWriter;
  * after an unclean stop everything that lives below it is delivered with {@code JMSRedelivered}.
  */
 public record HorizonAdvanced(long queue, long message) implements Outcome {
+    public HorizonAdvanced {
+        Numbers.check(queue, "queue");
+        Numbers.check(message, "message");
+    }
+
     @Override
     public OutcomeType type() {
         return OutcomeType.HORIZON_ADVANCED;

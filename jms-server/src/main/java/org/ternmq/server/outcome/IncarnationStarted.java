@@ -10,6 +10,10 @@ import org.ternmq.protocol.message.DataWriter;
  * @param firstConnection the number of the incarnation's first connection
  */
 public record IncarnationStarted(long incarnation, long firstConnection) implements Outcome {
+    public IncarnationStarted {
+        Numbers.check(firstConnection, "first connection");
+    }
+
     @Override
     public OutcomeType type() {
         return OutcomeType.INCARNATION_STARTED;

@@ -16,6 +16,10 @@ public record MessageAdded(long message, long[] queues, Envelope envelope, byte[
     /** The largest message that a log record may hold. */
     public static final int MAX_BYTES = 1 << 30;
 
+    public MessageAdded {
+        Numbers.check(message, "message");
+    }
+
     @Override
     public OutcomeType type() {
         return OutcomeType.MESSAGE_ADDED;

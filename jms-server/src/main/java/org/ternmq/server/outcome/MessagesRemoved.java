@@ -11,6 +11,10 @@ import org.ternmq.protocol.message.DataWriter;
  * @param messages the messages' numbers; not to be changed
  */
 public record MessagesRemoved(long queue, long[] messages) implements Outcome {
+    public MessagesRemoved {
+        Numbers.check(queue, "queue");
+    }
+
     @Override
     public OutcomeType type() {
         return OutcomeType.MESSAGES_REMOVED;

@@ -1,11 +1,28 @@
 package org.ternmq.server.outcome;
 
+import java.nio.charset.StandardCharsets;
 import org.ternmq.protocol.message.DataReader;
 import org.ternmq.protocol.message.DataWriter;
 
-/** Lists of numbers as differences: those of neighbours are small. */
+/** Lists of numbers as differences, for those of neighbours are small, and the checks of single fields. */
 final class Numbers {
     private Numbers() {}
+
+    /** Refuses at once what could be written and not be read again. */
+    static void check(long number, String field) {
+        if (number < 0) {
+            throw new IllegalArgumentException(field + " must not be negative but is " + number);
+        }
+    }
+
+    /** Refuses at once a text that could be written and not be read again. */
+    static void check(String text, String field) {
+        int most = DataReader.MAX_TEXT_BYTES;
+        // A character takes at most three bytes for each of its units: most texts need no counting.
+        if (text != null && text.length() > most / 3 && text.getBytes(StandardCharsets.UTF_8).length > most) {
+            throw new IllegalArgumentException(field + " must not be longer than " + most + " bytes");
+        }
+    }
 
     static void write(long[] numbers, DataWriter out) {
         out.varint(numbers.length);

@@ -13,6 +13,13 @@ import org.ternmq.protocol.message.SessionId;
  */
 public record ProducerAdvanced(SessionId session, long incarnation, long connection, int number, long upTo, long usedAt)
         implements Outcome {
+    public ProducerAdvanced {
+        Numbers.check(connection, "connection");
+        Numbers.check(number, "number");
+        Numbers.check(upTo, "sequence");
+        Numbers.check(usedAt, "used at");
+    }
+
     @Override
     public OutcomeType type() {
         return OutcomeType.PRODUCER_ADVANCED;

@@ -10,6 +10,15 @@ import org.ternmq.protocol.message.SessionId;
  * @param code the error code of the protocol
  */
 public record SendRefused(SessionId session, long sequence, int code, String reason) implements Outcome {
+    /** The longest reason that is kept, in characters; a longer one is cut. */
+    public static final int MAX_REASON = 4_000;
+
+    public SendRefused {
+        Numbers.check(sequence, "sequence");
+        Numbers.check(code, "code");
+        reason = reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON);
+    }
+
     @Override
     public OutcomeType type() {
         return OutcomeType.SEND_REFUSED;

@@ -9,6 +9,10 @@ import org.ternmq.protocol.message.DataWriter;
  * @param number names it in later outcomes; destinations and subscriptions share one sequence
  */
 public record SubscriptionCreated(long number, SubscriptionDefinition definition) implements Outcome {
+    public SubscriptionCreated {
+        Numbers.check(number, "number");
+    }
+
     @Override
     public OutcomeType type() {
         return OutcomeType.SUBSCRIPTION_CREATED;

@@ -18,6 +18,10 @@ public record SubscriptionDefinition(
     public SubscriptionDefinition {
         Objects.requireNonNull(topic, "topic");
         Objects.requireNonNull(name, "name");
+        Numbers.check(topic, "topic");
+        Numbers.check(clientId, "client id");
+        Numbers.check(name, "subscription name");
+        Numbers.check(selector, "selector");
     }
 
     static SubscriptionDefinition read(DataReader in) {

@@ -5,6 +5,10 @@ import org.ternmq.protocol.message.DataWriter;
 
 /** A durable subscription is gone, and with it every entry of it. */
 public record SubscriptionDeleted(long number) implements Outcome {
+    public SubscriptionDeleted {
+        Numbers.check(number, "number");
+    }
+
     @Override
     public OutcomeType type() {
         return OutcomeType.SUBSCRIPTION_DELETED;

@@ -6,6 +6,10 @@ import org.ternmq.protocol.message.SessionId;
 
 /** A session's local transaction has committed; it stands in one batch with what the transaction did. */
 public record TransactionCommitted(SessionId session, long transaction) implements Outcome {
+    public TransactionCommitted {
+        Numbers.check(transaction, "transaction");
+    }
+
     @Override
     public OutcomeType type() {
         return OutcomeType.TRANSACTION_COMMITTED;

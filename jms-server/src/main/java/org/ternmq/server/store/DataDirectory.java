@@ -6,7 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -44,9 +44,9 @@ public final class DataDirectory implements AutoCloseable {
         try {
             Files.createDirectories(directory);
             return lock(directory, random);
-        } catch (AccessDeniedException e) {
+        } catch (FileSystemException e) {
             throw new IOException(
-                    "the data directory " + directory + " cannot be written (" + e.getFile()
+                    "the data directory " + directory + " cannot be written (" + e
                             + "): let the server's user write it, or choose another directory with --data",
                     e);
         }

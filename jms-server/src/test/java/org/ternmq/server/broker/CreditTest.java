@@ -59,28 +59,28 @@ class CreditTest {
     }
 
     @Test
-    void creditIsNoneAfterRecover() {
+    void creditStaysOverRecover() {
         session.fill(QUEUE, 3, true);
         int consumer = session.consumer(QUEUE, 2);
         assertThat(delivered()).hasSize(2);
-        session.credit(consumer, 5);
         session.restart();
-        client.port().deliveries();
         assertThat(delivered()).isEmpty();
         session.credit(consumer, 1);
         assertThat(delivered()).containsExactly("m0");
+        session.restart();
+        session.credit(consumer, 1);
+        session.credit(consumer, 1);
+        assertThat(delivered()).containsExactly("m0", "m1");
     }
 
     @Test
-    void creditIsNoneAfterRollback() {
+    void creditStaysOverRollback() {
         session.fill(QUEUE, 3, true);
         TestSession transacted = client.transacted();
-        int consumer = transacted.consumer(QUEUE, 2);
-        assertThat(delivered()).hasSize(2);
+        transacted.consumer(QUEUE, 5);
+        assertThat(delivered()).hasSize(3);
         transacted.restart();
-        assertThat(delivered()).isEmpty();
-        transacted.credit(consumer, 3);
-        assertThat(delivered()).containsExactly("m0", "m1", "m2");
+        assertThat(delivered()).as("two were left").containsExactly("m0", "m1");
     }
 
     @Test

@@ -34,7 +34,9 @@ class ProtocolBreachTest {
                 Map.entry("credit for an unknown consumer", c -> c.consumerCredit(1, NOT_THERE, 1, 1)),
                 Map.entry("pull by an unknown consumer", c -> c.pull(9, 1, NOT_THERE, 1, true)),
                 Map.entry("close of an unknown consumer", c -> c.closeConsumer(9, 1, NOT_THERE, Ranges.NONE)),
-                Map.entry("session number in use", c -> c.openSession(9, 1, free, AcknowledgeMode.AUTO)),
+                Map.entry(
+                        "session number in use",
+                        c -> c.openSession(9, new SessionRequest(1, free, AcknowledgeMode.AUTO, false))),
                 Map.entry("producer number in use", c -> c.openProducer(9, 1, 0, QUEUE)),
                 Map.entry("consumer number in use", c -> c.openConsumer(9, 1, taken)),
                 Map.entry("acknowledgement in a transaction that is over", c -> {
@@ -121,7 +123,7 @@ class ProtocolBreachTest {
         TestClient client = fixture.connect();
         TestSession session = client.session();
         session.consumer(new ConsumerRequest(1, QUEUE, ConsumerKind.BROWSER, null, null, false));
-        session.consumer(new ConsumerRequest(1, QUEUE, ConsumerKind.QUEUE, null, "a = 1", false));
+        session.consumer(new ConsumerRequest(2, QUEUE, ConsumerKind.QUEUE, null, "a = 1", false));
         assertThat(client.port().heard("failed")).hasSize(2).allMatch(line -> line.contains("UNSUPPORTED"));
     }
 }

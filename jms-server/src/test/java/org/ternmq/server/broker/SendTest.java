@@ -181,6 +181,9 @@ class SendTest {
         session.close();
         fixture.flush();
         client.session(AcknowledgeMode.CLIENT, session.id());
-        assertThat(client.port().opening().settledUpTo()).isZero();
+        assertThat(client.port().heard("failed"))
+                .singleElement()
+                .asString()
+                .contains("UNKNOWN_SESSION", "is not known any more");
     }
 }

@@ -45,13 +45,17 @@ final class TestClient {
     }
 
     TestSession session(AcknowledgeMode mode) {
-        return session(mode, fixture.newSessionId());
+        return open(mode, fixture.newSessionId(), false);
     }
 
-    /** Opens a session of that identity; the one of an earlier connection is taken up again. */
+    /** Takes the session up again that an earlier connection had. */
     TestSession session(AcknowledgeMode mode, SessionId id) {
+        return open(mode, id, true);
+    }
+
+    private TestSession open(AcknowledgeMode mode, SessionId id, boolean resumed) {
         int number = ++lastSession;
-        request(request -> connection.openSession(request, number, id, mode));
+        request(request -> connection.openSession(request, new SessionRequest(number, id, mode, resumed)));
         return new TestSession(this, number, id, mode == AcknowledgeMode.TRANSACTED);
     }
 

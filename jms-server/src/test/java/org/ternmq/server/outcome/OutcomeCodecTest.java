@@ -82,6 +82,14 @@ class OutcomeCodecTest {
                 .hasMessageContaining("31");
     }
 
+    @Test
+    void whatCouldNotBeReadAgainIsRefusedAtOnce() {
+        assertThatThrownBy(() -> new HorizonAdvanced(1, -1)).hasMessage("message must not be negative but is -1");
+        assertThatThrownBy(() -> new SubscriptionDefinition("t", "c", "n", true, "ü".repeat(20_000), true))
+                .hasMessage("selector must not be longer than 32768 bytes");
+        assertThat(new SendRefused(SESSION, 1, 2, "a".repeat(10_000)).reason()).hasSize(SendRefused.MAX_REASON);
+    }
+
     @Property(tries = 200, seed = "1")
     void anyListOfNumbersIsReadAsItWasWritten(@ForAll long[] numbers) {
         MessagesRemoved removed = new MessagesRemoved(1, numbers);

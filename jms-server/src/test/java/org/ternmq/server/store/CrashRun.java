@@ -43,11 +43,19 @@ final class CrashRun {
     private CrashingFiles files;
     private LogWriter writer;
     private int durable;
+    private boolean closed;
+    private boolean tight;
 
     CrashRun(long seed, CrashingFiles files) {
         random = new Random(seed);
         workload = new Workload(seed);
         this.files = files;
+    }
+
+    /** From now on no file can be made as long as there is one to be used again. */
+    CrashRun onAFullDisk() {
+        tight = true;
+        return this;
     }
 
     CrashingFiles files() {
@@ -63,9 +71,18 @@ final class CrashRun {
         LogSetup setup = new LogSetup(files, CONFIG, new StepBackground(), random);
         Recovery.Result found = Recovery.run(files, () -> 0);
         check(States.text(found.state()));
+        // Without a finished close it may be clean all the same: the mark may have reached the disk before the failure.
+        assertThat(found.state().cleanClose() || !closed).isTrue();
+        closed = false;
         workload.resume(found.state());
+        boolean spare = files.list().stream().anyMatch(name -> name.startsWith("spare-"));
+        files.setUsable(tight && spare ? 0 : Long.MAX_VALUE);
         LogStore.Opened opened = LogStore.open(setup, () -> 0);
         writer = opened.writer();
+        if (tight) {
+            files.setUsable(0);
+            writer.giveUpWaiting();
+        }
     }
 
     private void check(String found) {
@@ -87,7 +104,9 @@ final class CrashRun {
                 batches.add(batch);
                 waiting.add(new Pending(batch, () -> durable++));
             }
-            writer.write(waiting, completions -> completions.forEach(Runnable::run));
+            if (!writer.write(waiting, completions -> completions.forEach(Runnable::run))) {
+                return;
+            }
         }
     }
 
@@ -109,6 +128,7 @@ final class CrashRun {
     void close() throws IOException {
         writer.close();
         writer.release();
+        closed = true;
     }
 
     /** The process ends; the operating system still has all that was written. */
@@ -121,18 +141,26 @@ final class CrashRun {
         files = files.crash(random);
     }
 
+    /** Opens, works, and closes, unless this operation is reached, which fails. */
+    void liveUntil(int operation) throws IOException {
+        files.failAfter(operation);
+        try {
+            open();
+            write(random.nextInt(40));
+            if (!tight) {
+                close();
+            }
+        } catch (IOException e) {
+            if (!String.valueOf(e.getMessage()).contains("fails on demand")) {
+                throw e;
+            }
+        }
+    }
+
     /** Opens, works, fails somewhere and dies, several times. */
     void live(int times) throws IOException {
         for (int i = 0; i < times; i++) {
-            files.failAfter(1 + random.nextInt(120));
-            try {
-                open();
-                write(30);
-            } catch (IOException e) {
-                if (!String.valueOf(e.getMessage()).contains("fails on demand")) {
-                    throw e;
-                }
-            }
+            liveUntil(1 + random.nextInt(random.nextBoolean() ? 16 : 120));
             if (random.nextInt(3) == 0) {
                 kill();
             } else {

@@ -46,25 +46,68 @@ class CrashTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"GROUP", "HEADER", "DIRECTORY", "RECOVERY"})
-    void theseTestsFailWithoutTheForceOfAKind(ForceKind kind) {
-        assertThat(firstSeedThatFailsWithout(kind)).isNotNegative();
+    @Test
+    void everythingConfirmedSurvivesAKillAndACrashInTheStartAfterIt() throws IOException {
+        for (int seed = 0; seed < (THOROUGH ? 30 : 1); seed++) {
+            killThenCrashEverywhere(seed, null, false);
+            killThenCrashEverywhere(seed, null, true);
+        }
     }
 
-    private static int firstSeedThatFailsWithout(ForceKind kind) {
-        for (int seed = 0; seed < 2_000; seed++) {
-            CrashingFiles files = new CrashingFiles();
-            files.ignore(kind);
-            try {
-                new CrashRun(seed, files).live(6);
-            } catch (AssertionError | DamagedLogException e) {
-                return seed;
-            } catch (IOException e) {
-                throw new AssertionError("no other error should come up", e);
+    @ParameterizedTest
+    @EnumSource
+    void theseTestsFailWithoutTheForceOfAKind(ForceKind kind) {
+        // The names of files that come back matter only where there is no other file to be used.
+        boolean onFullDisk = kind == ForceKind.RECYCLED_NAMES || kind == ForceKind.RECOVERED_NAMES;
+        boolean found = false;
+        for (int seed = 0; !found && seed < (onFullDisk ? 10 : 5_000); seed++) {
+            found = onFullDisk ? killThenCrashFailsWithout(kind, seed) : livesFailWithout(kind, seed);
+        }
+        assertThat(found).isTrue();
+    }
+
+    private static boolean killThenCrashFailsWithout(ForceKind kind, int seed) {
+        try {
+            killThenCrashEverywhere(seed, kind, true);
+            return false;
+        } catch (AssertionError | DamagedLogException e) {
+            return true;
+        } catch (IOException e) {
+            throw new AssertionError("no other error should come up", e);
+        }
+    }
+
+    /** The process dies at each of its operations, and at each of the first of the next start the machine dies. */
+    private static void killThenCrashEverywhere(int seed, ForceKind ignored, boolean fullDisk) throws IOException {
+        for (int n = 1; n < 100; n += THOROUGH || ignored != null ? 1 : 4) {
+            for (int m = 1; m < 15; m++) {
+                CrashRun run = new CrashRun(seed, new CrashingFiles());
+                if (fullDisk) {
+                    run.onAFullDisk();
+                }
+                if (ignored != null) {
+                    run.files().ignore(ignored);
+                }
+                run.liveUntil(n);
+                run.kill();
+                run.liveUntil(m);
+                run.crash();
+                run.open();
             }
         }
-        return -1;
+    }
+
+    private static boolean livesFailWithout(ForceKind kind, int seed) {
+        CrashingFiles files = new CrashingFiles();
+        files.ignore(kind);
+        try {
+            new CrashRun(seed, files).live(6);
+            return false;
+        } catch (AssertionError | DamagedLogException e) {
+            return true;
+        } catch (IOException e) {
+            throw new AssertionError("no other error should come up", e);
+        }
     }
 
     @Test

@@ -53,6 +53,15 @@ class DataDirectoryTest {
     }
 
     @Test
+    void directoryThatCannotBeMadeIsRefused() throws IOException {
+        Path path = Files.writeString(parent.resolve("file"), "text").resolve("data");
+        assertThatThrownBy(() -> DataDirectory.open(path, new Random(1)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("the data directory " + path + " cannot be written")
+                .hasMessageContaining("--data");
+    }
+
+    @Test
     void newerLayoutIsRefused() throws IOException {
         Path path = parent.resolve("data");
         DataDirectory.open(path, new Random(1)).close();

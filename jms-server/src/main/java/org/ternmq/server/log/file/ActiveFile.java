@@ -68,7 +68,7 @@ final class ActiveFile implements Closeable {
         }
         buffer.clear().put(bytes, from, size - from).put(END).flip();
         file.write(buffer, position + from);
-        file.force(ForceKind.GROUP);
+        file.force(group.kind().force());
         position += size;
     }
 

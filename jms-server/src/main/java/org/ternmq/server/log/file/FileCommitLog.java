@@ -81,9 +81,24 @@ public final class FileCommitLog implements CommitLog, AutoCloseable {
     /** Makes durable what was appended, marks the log as closed in good order, and ends its thread. */
     @Override
     public void close() {
+        end(State.CLOSING);
+    }
+
+    /**
+     * Ends the log's thread without the mark of a good close, and drops what is not written yet: the next start takes
+     * it for a crash.
+     */
+    public void abandon() {
+        end(State.ENDED);
+    }
+
+    private void end(State how) {
         synchronized (lock) {
             if (state == State.RUNNING) {
-                state = State.CLOSING;
+                state = how;
+            }
+            if (state == State.ENDED) {
+                waiting = new ArrayDeque<>();
             }
             idle = false;
         }
@@ -128,13 +143,21 @@ public final class FileCommitLog implements CommitLog, AutoCloseable {
         while (taken.isEmpty()) {
             taken = take(taken);
             if (taken.isEmpty()) {
-                writer.close();
+                if (isClosing()) {
+                    writer.close();
+                }
                 return;
             }
             if (!writer.write(taken, this::complete)) {
-                throw new IOException("the log was closed before " + taken.size()
-                        + " batches could be written, for there is no room: " + writer.fullReason());
+                throw new IOException("the log was closed before everything could be written, for there is no"
+                        + " room: " + writer.fullReason());
             }
+        }
+    }
+
+    private boolean isClosing() {
+        synchronized (lock) {
+            return state == State.CLOSING;
         }
     }
 

@@ -10,6 +10,7 @@ final class GroupEncoder {
     private static final int KEPT_BYTES = 16 << 20;
 
     private ArrayWriter out = new ArrayWriter(64 << 10);
+    private GroupKind kind;
     private int end;
 
     /** Begins a group and forgets the one before. */
@@ -22,6 +23,7 @@ final class GroupEncoder {
         out.i32(0);
         out.i64(sequence);
         out.u8(kind.code());
+        this.kind = kind;
         end = out.size();
     }
 
@@ -35,6 +37,10 @@ final class GroupEncoder {
         }
         end = out.size();
         return true;
+    }
+
+    GroupKind kind() {
+        return kind;
     }
 
     void add(long number) {

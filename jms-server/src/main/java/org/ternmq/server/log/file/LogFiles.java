@@ -24,7 +24,7 @@ public interface LogFiles {
     void delete(String name) throws IOException;
 
     /** Returns once every change of names is on the disk. */
-    void forceDirectory() throws IOException;
+    void forceDirectory(ForceKind kind) throws IOException;
 
     /** How many more bytes the disk takes. */
     long usableSpace() throws IOException;

@@ -138,10 +138,10 @@ public final class LogScanner {
     private void force(List<FoundFile> run) throws IOException {
         for (FoundFile file : run) {
             try (LogFile open = files.open(file.name())) {
-                open.force(ForceKind.RECOVERY);
+                open.force(ForceKind.RECOVERED_FILES);
             }
         }
-        files.forceDirectory();
+        files.forceDirectory(ForceKind.RECOVERED_NAMES);
     }
 
     private void group(FoundFile file, Group group) throws DamagedLogException {

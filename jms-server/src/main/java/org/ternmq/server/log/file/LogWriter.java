@@ -166,7 +166,7 @@ public final class LogWriter {
         current = new ActiveFile(setup.files().open(spare), header, buffer);
         current.begin();
         setup.files().rename(spare, name);
-        setup.files().forceDirectory();
+        setup.files().forceDirectory(ForceKind.NAME);
         chain.add(new LogSegment(nextOrdinal, name, bytes));
         nextOrdinal++;
         writeEncoded();

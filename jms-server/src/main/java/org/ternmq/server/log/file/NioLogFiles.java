@@ -70,7 +70,7 @@ public final class NioLogFiles implements LogFiles {
     }
 
     @Override
-    public void forceDirectory() throws IOException {
+    public void forceDirectory(ForceKind kind) throws IOException {
         Directories.force(directory);
     }
 

@@ -114,7 +114,7 @@ final class SparePool {
             }
         }
         // Only then may one get a new header: under its old name that would look like damage.
-        files.forceDirectory();
+        files.forceDirectory(ForceKind.RECYCLED_NAMES);
         synchronized (this) {
             ready.addAll(renamed);
             if (!lacking()) {

@@ -18,6 +18,7 @@ import org.ternmq.protocol.message.SessionId;
 import org.ternmq.server.broker.ClientConnection;
 import org.ternmq.server.broker.ConsumerRequest;
 import org.ternmq.server.broker.ManualClock;
+import org.ternmq.server.broker.SessionRequest;
 import org.ternmq.server.broker.simulation.Oracle.Message;
 import org.ternmq.server.broker.simulation.Oracle.Sent;
 
@@ -181,7 +182,7 @@ final class SimulatedClient {
         SessionId id = new SessionId(random.nextLong(), random.nextLong());
         AcknowledgeMode mode = transacted ? AcknowledgeMode.TRANSACTED : AcknowledgeMode.AUTO;
         long request = request(error -> Oracle.require(error == null, "a session was refused: " + error));
-        ask(connection -> connection.openSession(request, number, id, mode));
+        ask(connection -> connection.openSession(request, new SessionRequest(number, id, mode, false)));
         for (int i = 0; i < DESTINATIONS.size(); i++) {
             int producer = i;
             long opened = request(error -> Oracle.require(error == null, "a producer was refused: " + error));

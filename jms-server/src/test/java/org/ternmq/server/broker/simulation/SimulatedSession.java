@@ -289,7 +289,6 @@ final class SimulatedSession {
             heldByTransaction.forEach(copy -> comeBack(copy, true));
             heldByTransaction.clear();
             returnAll(started);
-            credit.replaceAll((consumer, old) -> 0);
             if (transacted) {
                 connection.rollback(request, number, mine, started);
             } else {

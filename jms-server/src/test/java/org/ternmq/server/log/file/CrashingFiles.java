@@ -152,9 +152,9 @@ public final class CrashingFiles implements LogFiles {
     }
 
     @Override
-    public synchronized void forceDirectory() throws IOException {
+    public synchronized void forceDirectory(ForceKind kind) throws IOException {
         step();
-        if (!ignored.contains(ForceKind.DIRECTORY)) {
+        if (!ignored.contains(kind)) {
             forcedNames = names;
             unforcedNames.clear();
         }

@@ -193,7 +193,9 @@ class FileCommitLogTest {
         loop.runUntil(() -> completed.size() == 2);
         log.close();
         loop.runUntil(() -> !failures.isEmpty());
-        assertThat(failures.get(0)).hasMessageContaining("2 batches").hasMessageContaining("is full");
+        assertThat(failures.get(0))
+                .hasMessageContaining("was closed before everything")
+                .hasMessageContaining("is full");
         assertThat(completed).hasSize(2);
     }
 

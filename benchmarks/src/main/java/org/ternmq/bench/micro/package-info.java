@@ -1,0 +1,2 @@
+/** Micro-benchmarks of the parts that every message passes, by JMH. */
+package org.ternmq.bench.micro;

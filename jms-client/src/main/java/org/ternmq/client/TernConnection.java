@@ -1,0 +1,314 @@
+package org.ternmq.client;
+
+import jakarta.jms.ConnectionConsumer;
+import jakarta.jms.ConnectionMetaData;
+import jakarta.jms.Destination;
+import jakarta.jms.ExceptionListener;
+import jakarta.jms.IllegalStateException;
+import jakarta.jms.InvalidClientIDException;
+import jakarta.jms.JMSException;
+import jakarta.jms.Queue;
+import jakarta.jms.QueueConnection;
+import jakarta.jms.ServerSessionPool;
+import jakarta.jms.Session;
+import jakarta.jms.Topic;
+import jakarta.jms.TopicConnection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ternmq.client.message.ObjectCodec;
+import org.ternmq.client.session.SessionEngine;
+import org.ternmq.client.session.SessionSettings;
+import org.ternmq.client.transport.JmsErrors;
+import org.ternmq.client.transport.SessionFacts;
+import org.ternmq.client.transport.Transport;
+import org.ternmq.protocol.message.AcknowledgeMode;
+
+/**
+ * A connection to a server (Jakarta Messaging 3.1, section 6.1). For any thread. When the server is lost, every wait
+ * ends with an exception, the ExceptionListener is told once, and the connection behaves as closed.
+ */
+public final class TernConnection implements QueueConnection, TopicConnection {
+    private static final long CLOSE_SECONDS = 5;
+
+    private final Transport transport;
+    private final ClientOptions options;
+    private final Domain domain;
+    private final ExceptionReporter reporter = new ExceptionReporter();
+    private final SessionDirectory directory = new SessionDirectory(reporter::report);
+    private final Set<TernSession> sessions = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger lastSession = new AtomicInteger();
+    private final Temporaries temporaries;
+    private final ObjectCodec codec;
+    private final Object lifeLock = new Object();
+    private String clientId;
+    private boolean used;
+    private boolean started;
+    private volatile boolean closed;
+
+    TernConnection(Transport transport, ClientOptions options, Domain domain) {
+        this.transport = transport;
+        this.options = options;
+        this.domain = domain;
+        this.clientId = options.clientId();
+        this.temporaries = new Temporaries(transport, options.requestMillis());
+        this.codec = new ObjectCodec(options.allowedClasses());
+        transport.listen(directory);
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    ClientOptions options() {
+        return options;
+    }
+
+    Temporaries temporaries() {
+        return temporaries;
+    }
+
+    ObjectCodec codec() {
+        return codec;
+    }
+
+    /** @throws IllegalStateException if the connection is closed or lost */
+    void checkOpen() throws IllegalStateException {
+        if (closed) {
+            throw new IllegalStateException("the connection is closed");
+        }
+        if (isLost()) {
+            throw new IllegalStateException("the connection is closed, because it was lost: "
+                    + directory.lostBecause().getMessage());
+        }
+    }
+
+    boolean isLost() {
+        return directory.lostBecause() != null;
+    }
+
+    @Override
+    public TernSession createSession() throws JMSException {
+        return createSession(Session.AUTO_ACKNOWLEDGE);
+    }
+
+    @Override
+    public TernSession createSession(int mode) throws JMSException {
+        return open(SessionModes.ofContext(mode), domain);
+    }
+
+    @Override
+    public TernSession createSession(boolean transacted, int mode) throws JMSException {
+        return open(SessionModes.of(transacted, mode), domain);
+    }
+
+    @Override
+    public TernSession createQueueSession(boolean transacted, int mode) throws JMSException {
+        return open(SessionModes.of(transacted, mode), Domain.QUEUES);
+    }
+
+    @Override
+    public TernSession createTopicSession(boolean transacted, int mode) throws JMSException {
+        return open(SessionModes.of(transacted, mode), Domain.TOPICS);
+    }
+
+    private TernSession open(AcknowledgeMode mode, Domain sessionDomain) throws JMSException {
+        checkOpen();
+        synchronized (lifeLock) {
+            used = true;
+        }
+        int number = lastSession.incrementAndGet();
+        SessionFacts facts = JmsErrors.await(
+                transport.openSession(number, SessionIds.next(), mode), "creating a session", options.requestMillis());
+        SessionSettings settings = new SessionSettings(
+                number,
+                mode,
+                options.prefetchMessages(),
+                options.prefetchBytes(),
+                options.ackDelayMillis() == 0,
+                options.requestMillis());
+        synchronized (lifeLock) {
+            SessionEngine engine = new SessionEngine(transport, settings, facts, started, reporter::report);
+            directory.add(number, engine);
+            TernSession session = new TernSession(this, settings, engine, sessionDomain);
+            sessions.add(session);
+            return session;
+        }
+    }
+
+    void forget(TernSession session, int number) {
+        sessions.remove(session);
+        directory.remove(number);
+    }
+
+    @Override
+    public String getClientID() throws JMSException {
+        checkOpen();
+        synchronized (lifeLock) {
+            return clientId;
+        }
+    }
+
+    /** See section 6.1.2: at once after the connection is made, and only where it has none yet. */
+    @Override
+    public void setClientID(String id) throws JMSException {
+        checkOpen();
+        synchronized (lifeLock) {
+            if (clientId != null) {
+                throw new IllegalStateException("the connection has the client id '" + clientId + "' already");
+            }
+            if (used) {
+                throw new IllegalStateException(
+                        "the client id must be set before anything else is done with the connection");
+            }
+            if (id == null || id.isEmpty()) {
+                throw new InvalidClientIDException("a client id must not be empty");
+            }
+            JmsErrors.await(transport.setClientId(id), "setting the client id", options.requestMillis());
+            clientId = id;
+        }
+    }
+
+    boolean hasClientId() {
+        synchronized (lifeLock) {
+            return clientId != null;
+        }
+    }
+
+    @Override
+    public ConnectionMetaData getMetaData() throws JMSException {
+        checkOpen();
+        return new TernMetaData();
+    }
+
+    @Override
+    public ExceptionListener getExceptionListener() throws JMSException {
+        checkOpen();
+        return reporter.listener();
+    }
+
+    @Override
+    public void setExceptionListener(ExceptionListener listener) throws JMSException {
+        checkOpen();
+        reporter.setListener(listener);
+    }
+
+    @Override
+    public void start() throws JMSException {
+        checkOpen();
+        synchronized (lifeLock) {
+            used = true;
+            started = true;
+            sessions.forEach(session -> session.engine().start());
+        }
+    }
+
+    /** Returns once no listener runs (section 6.1.4). */
+    @Override
+    public void stop() throws JMSException {
+        checkOpen();
+        checkNotInCallback("stop");
+        synchronized (lifeLock) {
+            used = true;
+            started = false;
+        }
+        for (TernSession session : sessions) {
+            session.engine().stop();
+        }
+    }
+
+    private void checkNotInCallback(String doing) throws IllegalStateException {
+        for (TernSession session : sessions) {
+            session.checkNotInCallback(doing + " of the connection");
+        }
+    }
+
+    /**
+     * Closes all sessions, then the connection (section 6.1.8). Returns once all listeners have; throws what a session
+     * had still to tell, after all is closed.
+     */
+    @Override
+    public void close() throws JMSException {
+        checkNotInCallback("close");
+        synchronized (lifeLock) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        JMSException first = null;
+        for (TernSession session : List.copyOf(sessions)) {
+            try {
+                session.close();
+            } catch (JMSException e) {
+                first = first == null ? e : first;
+            }
+        }
+        awaitClosed();
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private void awaitClosed() throws JMSException {
+        try {
+            transport.close().get(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw JmsErrors.interrupted("closing the connection");
+        } catch (ExecutionException | TimeoutException e) {
+            JMSException exception = new JMSException("the connection did not close cleanly: " + e);
+            exception.initCause(e);
+            throw exception;
+        }
+    }
+
+    @Override
+    public ConnectionConsumer createConnectionConsumer(
+            Destination destination, String selector, ServerSessionPool pool, int maxMessages) throws JMSException {
+        throw noConnectionConsumers();
+    }
+
+    @Override
+    public ConnectionConsumer createConnectionConsumer(
+            Queue queue, String selector, ServerSessionPool pool, int maxMessages) throws JMSException {
+        throw noConnectionConsumers();
+    }
+
+    @Override
+    public ConnectionConsumer createConnectionConsumer(
+            Topic topic, String selector, ServerSessionPool pool, int maxMessages) throws JMSException {
+        throw noConnectionConsumers();
+    }
+
+    @Override
+    public ConnectionConsumer createSharedConnectionConsumer(
+            Topic topic, String subscription, String selector, ServerSessionPool pool, int maxMessages)
+            throws JMSException {
+        throw noConnectionConsumers();
+    }
+
+    @Override
+    public ConnectionConsumer createDurableConnectionConsumer(
+            Topic topic, String subscription, String selector, ServerSessionPool pool, int maxMessages)
+            throws JMSException {
+        domain.checkTopics("createDurableConnectionConsumer");
+        throw noConnectionConsumers();
+    }
+
+    @Override
+    public ConnectionConsumer createSharedDurableConnectionConsumer(
+            Topic topic, String subscription, String selector, ServerSessionPool pool, int maxMessages)
+            throws JMSException {
+        throw noConnectionConsumers();
+    }
+
+    private JMSException noConnectionConsumers() throws JMSException {
+        checkOpen();
+        return new JMSException("connection consumers (section 8.2) are not offered: use a session with a"
+                + " message listener, or several of them");
+    }
+}

@@ -1,0 +1,2 @@
+/** The Jakarta Messaging API of TernMQ: what applications use. */
+package org.ternmq.client;

@@ -1,0 +1,117 @@
+package org.ternmq.client.session;
+
+import jakarta.jms.JMSException;
+import java.util.List;
+import org.ternmq.client.transport.Acknowledgement;
+import org.ternmq.client.transport.IncomingMessage;
+import org.ternmq.protocol.message.Disposition;
+import org.ternmq.protocol.message.Ranges;
+
+/**
+ * How a session acknowledges what its consumers get (sections 6.2.10 and 6.2.13): one class a mode. Deliveries of a
+ * browser have number 0 and are never acknowledged.
+ */
+abstract class Acknowledging {
+    /** What the modes share. */
+    record Context(AcknowledgementLog log, long timeoutMillis) {}
+
+    protected final StartedDeliveries started = new StartedDeliveries();
+    protected final AcknowledgementLog log;
+    protected final long timeoutMillis;
+    private volatile int epoch;
+
+    Acknowledging(Context context, int epoch) {
+        this.log = context.log;
+        this.timeoutMillis = context.timeoutMillis;
+        this.epoch = epoch;
+    }
+
+    /** Before a consumer gives out another message. */
+    void beforeNext() throws JMSException {}
+
+    /** The application gets this message now: from {@code receive}, or in its listener. */
+    final void started(IncomingMessage message) {
+        if (message.delivery() != 0 && message.epoch() == epoch) {
+            started.add(message.delivery());
+        }
+    }
+
+    /** {@code receive} returns the message, or the listener has returned. */
+    final void consumed(IncomingMessage message) throws JMSException {
+        if (message.delivery() != 0 && message.epoch() == epoch) {
+            acknowledgeConsumed(message);
+        }
+    }
+
+    abstract void acknowledgeConsumed(IncomingMessage message) throws JMSException;
+
+    /**
+     * The listener has thrown an exception (section 8.7): in AUTO and DUPS_OK the message is delivered again at once, in
+     * the other modes the application decides.
+     */
+    void failed(IncomingMessage message, String reason) throws JMSException {
+        consumed(message);
+    }
+
+    /** Whether messages are acknowledged without a word of the application. */
+    boolean isAutomatic() {
+        return false;
+    }
+
+    /** There is nothing to do for the session just now. */
+    void idle() {}
+
+    /** {@code Message.acknowledge}: everything that the session has consumed; nothing in modes that do it themselves. */
+    void acknowledgeAll() throws JMSException {}
+
+    /** Sends what is kept back, before the session or a consumer closes. */
+    void flush() {}
+
+    /** Drops what is of an older epoch. */
+    final void epochRaised(int raised) {
+        epoch = raised;
+        started.clear();
+    }
+
+    final Ranges startedRanges() {
+        return started.ranges();
+    }
+
+    /** Says that a delivery expired before anybody saw it. */
+    final void expired(IncomingMessage message) {
+        if (message.delivery() != 0) {
+            send(message, Disposition.EXPIRED, false, null);
+        }
+    }
+
+    /** Hands a delivery back, to be delivered again with its count. */
+    final void reject(IncomingMessage message, String reason) {
+        started.remove(message.delivery());
+        if (message.delivery() != 0 && message.epoch() == epoch) {
+            send(message, Disposition.REJECTED, false, reason);
+        }
+    }
+
+    protected final long send(IncomingMessage message, Disposition disposition, boolean waiting, String reason) {
+        Ranges one = Ranges.of(message.delivery(), message.delivery());
+        return log.send(new Acknowledgement(message.epoch(), disposition, 0, waiting, reason, one));
+    }
+
+    /**
+     * Acknowledges all that was started.
+     *
+     * @return the number of the last acknowledgement, or 0 if there was nothing
+     */
+    protected final long sendAll(boolean waiting) {
+        return sendAll(started.take(), 0, waiting);
+    }
+
+    protected final long sendAll(List<Ranges> sets, long transaction, boolean waiting) {
+        int current = epoch;
+        long last = 0;
+        for (Ranges set : sets) {
+            last = log.send(new Acknowledgement(current, Disposition.CONSUMED, transaction, waiting, null, set));
+        }
+        return last;
+    }
+}

@@ -1,0 +1,24 @@
+package org.ternmq.client.session;
+
+import jakarta.jms.JMSException;
+import org.ternmq.client.transport.IncomingMessage;
+
+/** CLIENT_ACKNOWLEDGE: all that the session has consumed, when the application says so, and durable when that returns. */
+final class ClientAcknowledging extends Acknowledging {
+    ClientAcknowledging(Context context, int epoch) {
+        super(context, epoch);
+    }
+
+    @Override
+    void acknowledgeConsumed(IncomingMessage message) {
+        // Stays with the started ones until the application acknowledges.
+    }
+
+    @Override
+    void acknowledgeAll() throws JMSException {
+        long number = sendAll(true);
+        if (number != 0) {
+            log.await(number, timeoutMillis);
+        }
+    }
+}

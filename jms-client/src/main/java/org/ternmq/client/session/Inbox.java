@@ -1,0 +1,380 @@
+package org.ternmq.client.session;
+
+import jakarta.jms.JMSException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.ternmq.client.transport.IncomingMessage;
+import org.ternmq.client.transport.JmsErrors;
+import org.ternmq.protocol.message.MessageBytes;
+
+/**
+ * All messages that wait for the consumers of one session, under one lock: the I/O thread puts them in, receivers and
+ * the session's dispatcher take them out. Nothing leaves while the connection is stopped.
+ */
+final class Inbox {
+    /** Waits as long as it takes. */
+    static final long FOREVER = -1;
+
+    /** What the inbox asks of its session; called under the lock, and must not block. */
+    interface Owner {
+        void credit(int consumer, int messages, int bytes);
+
+        void expired(IncomingMessage message);
+
+        /** The estimate of the server's clock, in milliseconds since 1970. */
+        long serverTime();
+    }
+
+    /** A message, whose it is, and who hears it. */
+    record Taken(PrefetchBuffer buffer, IncomingMessage message, Consumer<IncomingMessage> listener) {}
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Map<Integer, PrefetchBuffer> buffers = new HashMap<>();
+    private final Owner owner;
+    private int epoch;
+    private boolean started;
+    private boolean closed;
+    private PrefetchBuffer running;
+    private Thread runningThread;
+
+    Inbox(Owner owner, int epoch, boolean started) {
+        this.owner = owner;
+        this.epoch = epoch;
+        this.started = started;
+    }
+
+    /** Adds a consumer, which gets its first credit. */
+    void open(PrefetchBuffer buffer) {
+        lock.lock();
+        try {
+            buffers.put(buffer.consumer, buffer);
+            topUp(buffer);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes a delivery; one of an older epoch, or for nobody, is dropped: the server takes it back by itself. */
+    void deliver(IncomingMessage message) {
+        lock.lock();
+        try {
+            PrefetchBuffer buffer = buffers.get(message.consumer());
+            if (buffer == null) {
+                return;
+            }
+            if (message.epoch() == epoch && !closed) {
+                buffer.add(message);
+                changed.signalAll();
+            } else {
+                buffer.window.arrived(message.message().length, false);
+                topUp(buffer);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Drops everything and gives the credit for it again. */
+    void raiseEpoch(int raised) {
+        lock.lock();
+        try {
+            epoch = raised;
+            for (PrefetchBuffer buffer : buffers.values()) {
+                buffer.clear();
+                topUp(buffer);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes the next message of a consumer if there is one. */
+    IncomingMessage poll(PrefetchBuffer buffer) {
+        lock.lock();
+        try {
+            return next(buffer);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Takes the next message of a consumer, and waits for it.
+     *
+     * @param timeoutMillis how long, or {@link #FOREVER}
+     * @return null when the time is over or the consumer is closed
+     */
+    IncomingMessage take(PrefetchBuffer buffer, long timeoutMillis) throws JMSException {
+        lock.lock();
+        try {
+            long nanos = timeoutMillis == FOREVER ? 1 : TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+            while (true) {
+                IncomingMessage message = next(buffer);
+                if (message != null || closed || buffer.isClosed() || nanos <= 0) {
+                    return message;
+                }
+                askForOne(buffer);
+                if (timeoutMillis == FOREVER) {
+                    changed.await();
+                } else {
+                    nanos = changed.awaitNanos(nanos);
+                }
+            }
+        } catch (InterruptedException e) {
+            throw JmsErrors.interrupted("waiting for a message");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes a message back that the application did not take after all; it is the next one again. */
+    void putBack(PrefetchBuffer buffer, IncomingMessage message) {
+        lock.lock();
+        try {
+            if (message.epoch() == epoch && !closed && !buffer.isClosed()) {
+                buffer.putBack(message);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void askForOne(PrefetchBuffer buffer) {
+        if (started && buffer.window.isByHand() && !buffer.window.hasCredit()) {
+            buffer.window.given(1);
+            owner.credit(buffer.consumer, 1, 0);
+        }
+    }
+
+    private IncomingMessage next(PrefetchBuffer buffer) {
+        while (started && !closed && !buffer.isClosed()) {
+            IncomingMessage message = buffer.poll();
+            if (message == null) {
+                return null;
+            }
+            topUp(buffer);
+            if (!isExpired(message)) {
+                return message;
+            }
+            owner.expired(message);
+        }
+        return null;
+    }
+
+    private boolean isExpired(IncomingMessage message) {
+        long expiration = MessageBytes.expiration(message.message());
+        return expiration > 0 && expiration <= owner.serverTime();
+    }
+
+    private void topUp(PrefetchBuffer buffer) {
+        PrefetchWindow.Grant grant = buffer.isClosed() ? null : buffer.window.due();
+        if (grant != null) {
+            owner.credit(buffer.consumer, grant.messages(), grant.bytes());
+        }
+    }
+
+    /** Whether a receiver should ask the server before it says that there is nothing. */
+    boolean mayAsk(PrefetchBuffer buffer) {
+        lock.lock();
+        try {
+            return started && !closed && !buffer.isClosed();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isClosed(PrefetchBuffer buffer) {
+        lock.lock();
+        try {
+            return closed || buffer.isClosed();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Notes credit that a pull gives. */
+    void pulling(PrefetchBuffer buffer, int messages) {
+        lock.lock();
+        try {
+            buffer.window.given(messages);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Notes that a pull took back what credit was left. */
+    void drained(PrefetchBuffer buffer) {
+        lock.lock();
+        try {
+            buffer.window.drained();
+            topUp(buffer);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sets or, with null, takes away the listener of a consumer; one that runs is not waited for. */
+    void setListener(PrefetchBuffer buffer, Consumer<IncomingMessage> listener) {
+        lock.lock();
+        try {
+            buffer.setListener(listener);
+            if (listener != null) {
+                buffer.window.atLeastOne();
+                topUp(buffer);
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes the oldest message of all consumers with listeners; whoever gets one calls {@link #finished()} after it. */
+    Taken pollForListener() {
+        lock.lock();
+        try {
+            Taken taken = nextForListener();
+            if (taken != null) {
+                running = taken.buffer;
+                runningThread = Thread.currentThread();
+            }
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Taken nextForListener() {
+        for (PrefetchBuffer oldest = oldestHeard(); oldest != null && started && !closed; oldest = oldestHeard()) {
+            IncomingMessage message = oldest.poll();
+            topUp(oldest);
+            if (!isExpired(message)) {
+                return new Taken(oldest, message, oldest.listener());
+            }
+            owner.expired(message);
+        }
+        return null;
+    }
+
+    private PrefetchBuffer oldestHeard() {
+        PrefetchBuffer oldest = null;
+        for (PrefetchBuffer buffer : buffers.values()) {
+            boolean heard = buffer.listener() != null && buffer.peek() != null;
+            if (heard
+                    && (oldest == null
+                            || buffer.peek().delivery() < oldest.peek().delivery())) {
+                oldest = buffer;
+            }
+        }
+        return oldest;
+    }
+
+    /**
+     * Waits until {@link #pollForListener()} may find something; false once the session is closed. An interrupt that a
+     * listener left behind does not end it.
+     */
+    boolean awaitWork() {
+        lock.lock();
+        try {
+            while (!closed && !(started && oldestHeard() != null)) {
+                changed.awaitUninterruptibly();
+            }
+            return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The listener of the message taken last has returned. */
+    void finished() {
+        lock.lock();
+        try {
+            running = null;
+            runningThread = null;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the calling thread is in a listener of this session. */
+    boolean isListenerThread() {
+        lock.lock();
+        try {
+            return runningThread == Thread.currentThread();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void start() {
+        lock.lock();
+        try {
+            started = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Holds messages back, and waits for a listener that runs on another thread. */
+    void stop() throws InterruptedException {
+        lock.lock();
+        try {
+            started = false;
+            awaitListener(null);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends a consumer; its receivers return, and a listener of it that runs on another thread is waited for. */
+    void close(PrefetchBuffer buffer) throws InterruptedException {
+        lock.lock();
+        try {
+            buffer.close();
+            changed.signalAll();
+            awaitListener(buffer);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets a consumer that the server has closed. */
+    void remove(PrefetchBuffer buffer) {
+        lock.lock();
+        try {
+            buffers.remove(buffer.consumer);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends everything: receivers return, nothing is given out any more. Does not wait. */
+    void end() {
+        lock.lock();
+        try {
+            closed = true;
+            buffers.values().forEach(PrefetchBuffer::close);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for the listener that runs on another thread; only for that of one consumer, unless null. */
+    void awaitListener(PrefetchBuffer only) throws InterruptedException {
+        lock.lock();
+        try {
+            while (running != null && runningThread != Thread.currentThread() && (only == null || running == only)) {
+                changed.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.ternmq.client.session;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import org.ternmq.client.transport.IncomingMessage;
+
+/** The messages that wait for one consumer. All of its state belongs to its session's {@link Inbox} and that one's lock. */
+final class PrefetchBuffer {
+    final int consumer;
+    final PrefetchWindow window;
+    private final Deque<IncomingMessage> messages = new ArrayDeque<>();
+    private Consumer<IncomingMessage> listener;
+    private boolean closed;
+
+    PrefetchBuffer(int consumer, PrefetchWindow window) {
+        this.consumer = consumer;
+        this.window = window;
+    }
+
+    void add(IncomingMessage message) {
+        window.arrived(message.message().length, true);
+        messages.add(message);
+    }
+
+    IncomingMessage poll() {
+        IncomingMessage message = messages.poll();
+        if (message != null) {
+            window.consumed(message.message().length);
+        }
+        return message;
+    }
+
+    /** Takes a message back as the next one. */
+    void putBack(IncomingMessage message) {
+        window.putBack(message.message().length);
+        messages.addFirst(message);
+    }
+
+    IncomingMessage peek() {
+        return messages.peek();
+    }
+
+    void clear() {
+        messages.clear();
+        window.cleared();
+    }
+
+    Consumer<IncomingMessage> listener() {
+        return listener;
+    }
+
+    void setListener(Consumer<IncomingMessage> listener) {
+        this.listener = listener;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    void close() {
+        closed = true;
+        clear();
+    }
+}

@@ -1,0 +1,82 @@
+package org.ternmq.client.session;
+
+import jakarta.jms.JMSException;
+import org.ternmq.client.transport.IncomingMessage;
+
+/**
+ * The thread of a session's listeners (section 6.2.5): it starts with the first listener, runs one at a time, in the
+ * order of delivery, and ends with the session.
+ */
+final class SessionDispatcher {
+    private static final System.Logger LOG = System.getLogger(SessionDispatcher.class.getName());
+
+    private final Inbox inbox;
+    private final Acknowledging acknowledging;
+    private final String threadName;
+    private boolean begun;
+
+    SessionDispatcher(Inbox inbox, Acknowledging acknowledging, String threadName) {
+        this.inbox = inbox;
+        this.acknowledging = acknowledging;
+        this.threadName = threadName;
+    }
+
+    synchronized void begin() {
+        if (!begun) {
+            begun = true;
+            Thread thread = new Thread(this::run, threadName);
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void run() {
+        while (inbox.awaitWork()) {
+            dispatchAll();
+            acknowledging.idle();
+        }
+    }
+
+    private void dispatchAll() {
+        for (Inbox.Taken next = take(); next != null; next = take()) {
+            try {
+                dispatch(next);
+            } finally {
+                inbox.finished();
+            }
+        }
+    }
+
+    /** Nothing if the last acknowledgement did not become durable: the connection has ended then. */
+    private Inbox.Taken take() {
+        try {
+            acknowledging.beforeNext();
+            return inbox.pollForListener();
+        } catch (JMSException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a session takes no more messages", e);
+            return null;
+        }
+    }
+
+    private void dispatch(Inbox.Taken taken) {
+        IncomingMessage message = taken.message();
+        acknowledging.started(message);
+        try {
+            run(taken);
+        } catch (JMSException e) {
+            LOG.log(System.Logger.Level.WARNING, "a message could not be acknowledged", e);
+        }
+    }
+
+    /** Whatever a listener throws, it goes on with the next message. */
+    private void run(Inbox.Taken taken) throws JMSException {
+        try {
+            taken.listener().accept(taken.message());
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.WARNING, "a message listener has thrown an exception", e);
+            acknowledging.failed(taken.message(), e.getClass().getName() + ": " + e.getMessage());
+            return;
+        }
+        acknowledging.consumed(taken.message());
+    }
+}

@@ -1,0 +1,257 @@
+package org.ternmq.client.session;
+
+import jakarta.jms.JMSException;
+import java.util.function.Consumer;
+import org.ternmq.client.transport.ConsumerRequest;
+import org.ternmq.client.transport.IncomingMessage;
+import org.ternmq.client.transport.JmsErrors;
+import org.ternmq.client.transport.SessionFacts;
+import org.ternmq.client.transport.Transport;
+import org.ternmq.client.transport.TransportException;
+import org.ternmq.protocol.message.AcknowledgeMode;
+import org.ternmq.protocol.message.DestinationName;
+import org.ternmq.protocol.message.ErrorCode;
+
+/**
+ * A session as the server knows it: it puts sends, deliveries, acknowledgements and the transaction together. What comes
+ * from the server arrives here on the I/O thread; all else is called by the application's threads.
+ */
+public final class SessionEngine {
+    private final Transport transport;
+    private final SessionSettings settings;
+    private final ProducerTable producers;
+    private final SessionSends sends;
+    private final AcknowledgementLog log;
+    private final Acknowledging acknowledging;
+    private final Inbox inbox;
+    private final SessionDispatcher dispatcher;
+    private final TransactionState transaction = new TransactionState();
+    private int lastConsumer;
+
+    /**
+     * @param facts what the server said when it opened the session
+     * @param started whether messages may be given out
+     * @param unattended told, on the I/O thread, of refused sends that nobody waits for
+     */
+    public SessionEngine(
+            Transport transport,
+            SessionSettings settings,
+            SessionFacts facts,
+            boolean started,
+            Consumer<TransportException> unattended) {
+        this.transport = transport;
+        this.settings = settings;
+        this.producers = new ProducerTable(transport, settings.number(), settings.timeoutMillis());
+        this.sends = new SessionSends(transport, settings, facts, unattended);
+        this.log = new AcknowledgementLog(transport, settings.number(), facts.acknowledgedUpTo());
+        this.acknowledging = acknowledging(new Acknowledging.Context(log, settings.timeoutMillis()), facts.epoch());
+        this.inbox = new Inbox(new Credits(), facts.epoch(), started);
+        this.dispatcher = new SessionDispatcher(inbox, acknowledging, "ternmq-session-" + settings.number());
+    }
+
+    private Acknowledging acknowledging(Acknowledging.Context context, int epoch) {
+        return switch (settings.mode()) {
+            case AUTO -> new AutoAcknowledging(context, epoch, settings.durableAuto());
+            case DUPS_OK -> new DupsOkAcknowledging(context, epoch);
+            case TRANSACTED -> new TransactedAcknowledging(context, epoch);
+            default -> new ClientAcknowledging(context, epoch);
+        };
+    }
+
+    private final class Credits implements Inbox.Owner {
+        @Override
+        public void credit(int consumer, int messages, int bytes) {
+            transport.credit(settings.number(), consumer, messages, bytes);
+        }
+
+        @Override
+        public void expired(IncomingMessage message) {
+            acknowledging.expired(message);
+        }
+
+        @Override
+        public long serverTime() {
+            return transport.serverTime();
+        }
+    }
+
+    private boolean isTransacted() {
+        return settings.mode() == AcknowledgeMode.TRANSACTED;
+    }
+
+    // From the server, on the I/O thread.
+
+    public void delivery(IncomingMessage message) {
+        inbox.deliver(message);
+    }
+
+    public void receipt(long upTo) {
+        sends.receipt(upTo);
+    }
+
+    public void sendRefused(long sequence, TransportException cause) {
+        sends.refused(sequence, cause);
+    }
+
+    public void producerCredit(int producer, int messages, int bytes) {
+        producers.credit(producer, messages, bytes);
+    }
+
+    public void acknowledgementsConfirmed(long upTo) {
+        log.confirmed(upTo);
+    }
+
+    public void epochRaised(int epoch) {
+        acknowledging.epochRaised(epoch);
+        inbox.raiseEpoch(epoch);
+    }
+
+    /** The connection is lost: every wait ends. */
+    public void lost(TransportException cause) {
+        inbox.end();
+        producers.end(cause);
+        log.end(cause);
+        sends.end(cause);
+    }
+
+    // Sending.
+
+    public void openProducer(DestinationName destination) throws JMSException {
+        producers.retain(destination);
+    }
+
+    public void closeProducer(DestinationName destination) {
+        producers.release(destination);
+    }
+
+    /** Sends, and waits for the receipt where one is to be waited for. */
+    public void send(SendRequest request) throws JMSException {
+        sends.throwKept();
+        ProducerTable.Target target = producers.target(request.destination());
+        if (isTransacted()) {
+            long number = transaction.number();
+            transaction.sent(number, sends.send(request, target, number));
+        } else {
+            sends.send(request, target, 0);
+        }
+    }
+
+    /** Whether the calling thread is in a CompletionListener of this session. */
+    public boolean isCallbackThread() {
+        return sends.isCallbackThread();
+    }
+
+    public void awaitCompletions() throws JMSException {
+        sends.awaitCompletions();
+    }
+
+    // Receiving.
+
+    public SessionConsumer openConsumer(ConsumerRequest request) throws JMSException {
+        int number;
+        synchronized (this) {
+            number = ++lastConsumer;
+        }
+        JmsErrors.await(
+                transport.openConsumer(settings.number(), number, request),
+                "creating a consumer for " + request.destination(),
+                settings.timeoutMillis());
+        PrefetchBuffer buffer =
+                new PrefetchBuffer(number, new PrefetchWindow(settings.prefetchMessages(), settings.prefetchBytes()));
+        inbox.open(buffer);
+        return new SessionConsumer(
+                new SessionConsumer.Parts(transport, settings, inbox, acknowledging, dispatcher, buffer));
+    }
+
+    public void acknowledgeAll() throws JMSException {
+        acknowledging.acknowledgeAll();
+    }
+
+    /** Takes back all that is not acknowledged (section 6.2.11). */
+    public void recover() throws JMSException {
+        JmsErrors.await(
+                transport.recover(settings.number(), acknowledging.startedRanges()),
+                "recovering the session",
+                settings.timeoutMillis());
+    }
+
+    public boolean isListenerThread() {
+        return inbox.isListenerThread();
+    }
+
+    public void start() {
+        inbox.start();
+    }
+
+    /** Holds messages back; returns once no listener of the session runs, unless it is called by one. */
+    public void stop() throws JMSException {
+        try {
+            inbox.stop();
+        } catch (InterruptedException e) {
+            throw JmsErrors.interrupted("waiting for a message listener to return");
+        }
+    }
+
+    // Transactions.
+
+    /** Commits: durable when this returns. */
+    public void commit() throws JMSException {
+        sends.awaitCompletions();
+        sends.throwKept();
+        TransactedAcknowledging consumed = (TransactedAcknowledging) acknowledging;
+        consumed.joinTransaction(transaction.number());
+        try {
+            JmsErrors.await(
+                    transport.commit(settings.number(), transaction.number(), transaction.lastSequence()),
+                    "committing",
+                    settings.timeoutMillis());
+            consumed.committed();
+            transaction.next();
+        } catch (JMSException e) {
+            endRolledBack(e);
+            throw e;
+        }
+    }
+
+    /** A commit that the server refuses has rolled back: what was received in the transaction comes back. */
+    private void endRolledBack(JMSException refusal) {
+        try {
+            rollback();
+        } catch (JMSException e) {
+            refusal.addSuppressed(e);
+        }
+    }
+
+    public void rollback() throws JMSException {
+        sends.awaitCompletions();
+        JmsErrors.await(
+                transport.rollback(settings.number(), transaction.number(), acknowledging.startedRanges()),
+                "rolling back",
+                settings.timeoutMillis());
+        transaction.next();
+    }
+
+    // The end.
+
+    /**
+     * Closes the session, after the listener that runs has returned: its transaction is rolled back, what it has not
+     * acknowledged comes back. Throws the refusal of a send that nobody was told of.
+     */
+    public void close() throws JMSException {
+        try {
+            inbox.end();
+            inbox.awaitListener(null);
+            sends.awaitCompletions();
+            acknowledging.flush();
+            JmsErrors.await(
+                    transport.closeSession(settings.number(), acknowledging.startedRanges()),
+                    "closing the session",
+                    settings.timeoutMillis());
+        } catch (InterruptedException e) {
+            throw JmsErrors.interrupted("waiting for a message listener to return");
+        } finally {
+            lost(new TransportException(ErrorCode.ILLEGAL_STATE, "the session is closed"));
+        }
+        sends.throwKept();
+    }
+}

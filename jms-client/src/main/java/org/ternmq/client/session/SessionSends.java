@@ -1,0 +1,179 @@
+package org.ternmq.client.session;
+
+import jakarta.jms.JMSException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.ternmq.client.transport.JmsErrors;
+import org.ternmq.client.transport.OutgoingMessage;
+import org.ternmq.client.transport.SessionFacts;
+import org.ternmq.client.transport.Transport;
+import org.ternmq.client.transport.TransportException;
+import org.ternmq.protocol.message.AcknowledgeMode;
+import org.ternmq.protocol.message.ErrorCode;
+
+/**
+ * The sends of a session. Outside of a transaction a persistent one waits for its receipt, a non-persistent one does
+ * not: if the server refuses it, that is told to the connection and thrown by what the session does next. In a
+ * transaction none waits, and the commit tells.
+ */
+final class SessionSends {
+    /** After so many receipts the server is told that they have arrived. */
+    static final int CONFIRM_EVERY = 100;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Transport transport;
+    private final SessionSettings settings;
+    private final SessionFacts facts;
+    private final SendWindow window;
+    private final Completions completions;
+    private final Consumer<TransportException> unattended;
+    private long lastSequence;
+    private long confirmedUpTo;
+    private TransportException kept;
+    private int keptCount;
+
+    /** @param unattended told, on the I/O thread, of refusals that nobody waits for */
+    SessionSends(
+            Transport transport,
+            SessionSettings settings,
+            SessionFacts facts,
+            Consumer<TransportException> unattended) {
+        this.transport = transport;
+        this.settings = settings;
+        this.facts = facts;
+        this.unattended = unattended;
+        this.window = new SendWindow(facts.settledUpTo());
+        this.completions = new Completions("ternmq-completions-" + settings.number());
+        this.lastSequence = facts.settledUpTo();
+        this.confirmedUpTo = facts.settledUpTo();
+    }
+
+    /**
+     * Sends a message whose destination is open.
+     *
+     * @return its sequence
+     */
+    long send(SendRequest request, ProducerTable.Target target, long transaction) throws JMSException {
+        target.credit().take(request.message().length, settings.timeoutMillis());
+        boolean waits = request.completion() == null && request.persistent() && transaction == 0;
+        PendingSend pending = write(request, target, transaction, waits);
+        if (waits) {
+            awaitReceipt(pending);
+        }
+        if (transaction != 0 && request.completion() != null) {
+            completions.expect();
+            completions.run(() -> request.completion().accept(null));
+        }
+        return pending.sequence;
+    }
+
+    private PendingSend write(SendRequest request, ProducerTable.Target target, long transaction, boolean waits)
+            throws JMSException {
+        boolean calledBack = request.completion() != null && transaction == 0;
+        lock.lock();
+        try {
+            long sequence = lastSequence + 1;
+            request.numbered().accept(facts.messageId(sequence));
+            PendingSend pending = expect(sequence, request, waits, calledBack);
+            try {
+                transport.send(new OutgoingMessage(
+                        settings.number(), target.number(), sequence, transaction, request.message()));
+            } catch (TransportException e) {
+                forget(pending, calledBack);
+                target.credit().add(1, request.message().length);
+                throw JmsErrors.of(e);
+            }
+            lastSequence = sequence;
+            return pending;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private PendingSend expect(long sequence, SendRequest request, boolean waits, boolean calledBack) {
+        if (calledBack) {
+            completions.expect();
+            return window.expect(
+                    sequence,
+                    outcome -> completions.run(() -> request.completion().accept(outcome)));
+        }
+        return waits ? window.expect(sequence, null) : new PendingSend(sequence, null);
+    }
+
+    private void forget(PendingSend pending, boolean calledBack) {
+        if (window.forget(pending) && calledBack) {
+            completions.forget();
+        }
+    }
+
+    private void awaitReceipt(PendingSend pending) throws JMSException {
+        if (!pending.await(settings.timeoutMillis())) {
+            TransportException late = new TransportException(
+                    ErrorCode.HEARTBEAT_MISSED,
+                    "the server gave no receipt for a message within " + settings.timeoutMillis()
+                            + " ms, so the connection is closed and it is not known whether the message arrived;"
+                            + " look at the server, or raise requestTimeout");
+            transport.abandon(late);
+            throw JmsErrors.of(late);
+        }
+        if (pending.refusal() != null) {
+            throw JmsErrors.of(pending.refusal());
+        }
+    }
+
+    void receipt(long upTo) {
+        if (upTo - confirmedUpTo >= CONFIRM_EVERY) {
+            confirmedUpTo = upTo;
+            transport.confirmReceipts(settings.number(), upTo);
+        }
+        window.settled(upTo);
+    }
+
+    void refused(long sequence, TransportException cause) {
+        if (window.refused(sequence, cause) || settings.mode() == AcknowledgeMode.TRANSACTED) {
+            return;
+        }
+        synchronized (this) {
+            keptCount++;
+            if (kept == null) {
+                kept = cause;
+            }
+        }
+        unattended.accept(cause);
+    }
+
+    /** Throws the refusal of an earlier send that did not wait, once. */
+    synchronized void throwKept() throws JMSException {
+        if (kept == null) {
+            return;
+        }
+        String others = keptCount > 1 ? " (and " + (keptCount - 1) + " more)" : "";
+        TransportException cause = new TransportException(
+                kept.code(), "an earlier non-persistent message" + others + " was refused: " + kept.getMessage(), kept);
+        kept = null;
+        keptCount = 0;
+        throw JmsErrors.of(cause);
+    }
+
+    boolean isCallbackThread() {
+        return completions.isCallbackThread();
+    }
+
+    /** Waits until all callbacks have returned (section 7.3). */
+    void awaitCompletions() throws JMSException {
+        try {
+            while (!completions.awaitAll(settings.timeoutMillis())) {
+                transport.abandon(new TransportException(
+                        ErrorCode.HEARTBEAT_MISSED,
+                        "the server gave no receipt for asynchronous sends within " + settings.timeoutMillis()
+                                + " ms, so the connection is closed; look at the server, or raise requestTimeout"));
+            }
+        } catch (InterruptedException e) {
+            throw JmsErrors.interrupted("waiting for asynchronous sends");
+        }
+    }
+
+    void end(TransportException cause) {
+        window.end(cause);
+    }
+}

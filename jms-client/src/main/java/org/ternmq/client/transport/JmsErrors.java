@@ -1,0 +1,87 @@
+package org.ternmq.client.transport;
+
+import jakarta.jms.IllegalStateException;
+import jakarta.jms.InvalidClientIDException;
+import jakarta.jms.InvalidDestinationException;
+import jakarta.jms.InvalidSelectorException;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
+import jakarta.jms.MessageFormatException;
+import jakarta.jms.ResourceAllocationException;
+import jakarta.jms.TransactionRolledBackException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.ternmq.protocol.message.ErrorCode;
+
+/**
+ * The one place where errors of the transport become exceptions of Jakarta Messaging 3.1 (chapter 10). Their error code
+ * is the name of the {@link ErrorCode}.
+ */
+public final class JmsErrors {
+    private JmsErrors() {}
+
+    /** The exception of the specified type, with the transport's words and cause. */
+    public static JMSException of(TransportException error) {
+        JMSException exception =
+                create(error.code(), error.getMessage(), error.code().name());
+        exception.initCause(error);
+        exception.setLinkedException(error);
+        return exception;
+    }
+
+    private static JMSException create(ErrorCode code, String reason, String name) {
+        return switch (code) {
+            case AUTHENTICATION_FAILED, NOT_AUTHORIZED -> new JMSSecurityException(reason, name);
+            case INVALID_CLIENT_ID -> new InvalidClientIDException(reason, name);
+            case INVALID_DESTINATION -> new InvalidDestinationException(reason, name);
+            case INVALID_SELECTOR -> new InvalidSelectorException(reason, name);
+            case INVALID_MESSAGE -> new MessageFormatException(reason, name);
+            case RESOURCE_LIMIT -> new ResourceAllocationException(reason, name);
+            case TRANSACTION_ROLLED_BACK -> new TransactionRolledBackException(reason, name);
+            case ILLEGAL_STATE, SUBSCRIPTION_IN_USE -> new IllegalStateException(reason, name);
+            default -> new JMSException(reason, name);
+        };
+    }
+
+    /** An exception with a code and without a cause below it. */
+    public static JMSException of(ErrorCode code, String reason) {
+        return create(code, reason, code.name());
+    }
+
+    /** An exception for a thread that was interrupted while it waited; the thread stays interrupted. */
+    public static JMSException interrupted(String doing) {
+        Thread.currentThread().interrupt();
+        return new JMSException("interrupted while " + doing + "; what became of it is not known", "INTERRUPTED");
+    }
+
+    /**
+     * Waits for the answer to a request.
+     *
+     * @param doing what is asked, for the error's words: "creating a session"
+     * @param millis the deadline; the transport has its own, so that this one only guards against a dead I/O thread
+     */
+    public static <T> T await(CompletableFuture<T> answer, String doing, long millis) throws JMSException {
+        try {
+            return answer.get(millis + 5_000, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw interrupted(doing);
+        } catch (TimeoutException e) {
+            JMSException exception = new JMSException("no answer within " + millis + " ms while " + doing);
+            exception.initCause(e);
+            throw exception;
+        } catch (ExecutionException e) {
+            throw unwrapped(e, doing);
+        }
+    }
+
+    private static JMSException unwrapped(ExecutionException e, String doing) {
+        if (e.getCause() instanceof TransportException error) {
+            return of(error);
+        }
+        JMSException exception = new JMSException("failed while " + doing + ": " + e.getCause());
+        exception.initCause(e.getCause());
+        return exception;
+    }
+}

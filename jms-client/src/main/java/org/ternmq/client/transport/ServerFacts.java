@@ -1,0 +1,11 @@
+package org.ternmq.client.transport;
+
+/**
+ * What the server said when the connection was made.
+ *
+ * @param product the server's name and version, for people
+ * @param incarnation the random number of this start of the server
+ * @param connection the number of this connection, part of message ids
+ * @param maxMessage the largest message that the server takes, in bytes
+ */
+public record ServerFacts(String product, long incarnation, long connection, int maxMessage) {}

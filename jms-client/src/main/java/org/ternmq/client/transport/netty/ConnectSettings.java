@@ -1,0 +1,31 @@
+package org.ternmq.client.transport.netty;
+
+import java.util.function.LongSupplier;
+
+/**
+ * How to connect.
+ *
+ * @param user the user's name, or null for an anonymous connection
+ * @param password the password, or null
+ * @param clientId the client id (section 6.1.2), or null
+ * @param connectMillis the deadline of connecting, authentication included
+ * @param requestMillis the deadline of every request afterwards
+ * @param heartbeatMillis the longest silence that this side wants; 0 leaves it to the server
+ * @param nanoClock a monotonic clock in nanoseconds
+ */
+public record ConnectSettings(
+        String user,
+        String password,
+        String clientId,
+        int connectMillis,
+        int requestMillis,
+        int heartbeatMillis,
+        LongSupplier nanoClock) {
+
+    /** Names the fields but not the password. */
+    @Override
+    public String toString() {
+        return "ConnectSettings[user=" + user + ", clientId=" + clientId + ", connectMillis=" + connectMillis
+                + ", requestMillis=" + requestMillis + ", heartbeatMillis=" + heartbeatMillis + "]";
+    }
+}

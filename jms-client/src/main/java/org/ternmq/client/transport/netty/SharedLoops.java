@@ -1,0 +1,50 @@
+package org.ternmq.client.transport.netty;
+
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The I/O threads that all connections of this class loader share. They are daemons, and end when the last connection
+ * does, so that an application that is undeployed leaves no thread behind.
+ */
+final class SharedLoops {
+    private static final int MAX_THREADS = 4;
+
+    private static EventLoopGroup group;
+    private static int users;
+
+    private SharedLoops() {}
+
+    /** Takes the group for one connection, which calls {@link #release()} once when it has ended. */
+    static synchronized EventLoopGroup acquire() {
+        if (group == null) {
+            int threads = Math.max(1, Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors() / 2));
+            IoHandlerFactory factory = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+            group = new MultiThreadIoEventLoopGroup(
+                    threads, new DefaultThreadFactory("ternmq-client-io", true), factory);
+        }
+        users++;
+        return group;
+    }
+
+    static synchronized void release() {
+        users--;
+        if (users == 0) {
+            group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+            group = null;
+        }
+    }
+
+    static Class<? extends Channel> channelType() {
+        return Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class;
+    }
+}

@@ -1,0 +1,139 @@
+package org.ternmq.client.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageFormatException;
+import jakarta.jms.MessageNotWriteableException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ternmq.protocol.message.DestinationName;
+import org.ternmq.protocol.message.Envelope;
+
+class PropertyRulesTest {
+    private final TernMessage message = new TernMessage();
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(
+            strings = {
+                "a-b", "1a", "a b", "a.b", "NULL", "true", "False", "not", "AND", "or", "between", "LIKE", "in", "Is",
+                "escape"
+            })
+    void aNameMustBeAnIdentifierOfSelectors(String name) {
+        assertThatThrownBy(() -> message.setIntProperty(name, 1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "_a1", "$x", "größe", "JMS_OTHER_note", "nullable", "jmsLike"})
+    void otherNamesMayBeSet(String name) throws JMSException {
+        message.setIntProperty(name, 1);
+        assertThat(Wire.deliver(message).getIntProperty(name)).isEqualTo(1);
+    }
+
+    @Test
+    void aNameOverTheLimitIsRefused() {
+        assertThatThrownBy(() -> message.setIntProperty("x".repeat(32 * 1024 + 1), 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("longer than");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JMSXDeliveryCount", "JMSXUserID", "JMSXNew", "JMSPriority", "JMS_TERN_reason"})
+    void namesOfTheProviderCannotBeSet(String name) {
+        assertThatThrownBy(() -> message.setObjectProperty(name, "x"))
+                .isInstanceOf(JMSException.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining("belong to the provider");
+    }
+
+    @Test
+    void theGroupPropertiesMayBeSetWithTheirTypes() throws JMSException {
+        message.setStringProperty("JMSXGroupID", "g");
+        message.setIntProperty("JMSXGroupSeq", 3);
+        TernMessage received = Wire.deliver(message);
+        assertThat(received.getStringProperty("JMSXGroupID")).isEqualTo("g");
+        assertThat(received.getIntProperty("JMSXGroupSeq")).isEqualTo(3);
+        assertThatThrownBy(() -> message.setIntProperty("JMSXGroupID", 1)).isInstanceOf(MessageFormatException.class);
+        assertThatThrownBy(() -> message.setStringProperty("JMSXGroupSeq", "1"))
+                .isInstanceOf(MessageFormatException.class);
+    }
+
+    @Test
+    void onlyBoxedPrimitivesAndTextsAreAllowed() throws JMSException {
+        for (Object wrong : List.of('c', new byte[0], BigDecimal.ONE, List.of())) {
+            assertThatThrownBy(() -> message.setObjectProperty("p", wrong))
+                    .isInstanceOf(MessageFormatException.class)
+                    .hasMessageContaining("p cannot hold");
+        }
+        assertThat(message.propertyExists("p")).isFalse();
+    }
+
+    @Test
+    void aNullPropertyExists() throws JMSException {
+        message.setStringProperty("p", null);
+        assertThat(message.propertyExists("p")).isTrue();
+        TernMessage received = Wire.deliver(message);
+        assertThat(received.propertyExists("p")).isTrue();
+        assertThat(received.getStringProperty("p")).isNull();
+        assertThat(received.propertyExists("q")).isFalse();
+        assertThat(received.getObjectProperty("q")).isNull();
+        assertThat(received.getObjectProperty(null)).isNull();
+    }
+
+    @Test
+    void receivedPropertiesAreReadOnlyUntilTheyAreCleared() throws JMSException {
+        message.setStringProperty("p", "v");
+        TernMessage received = Wire.deliver(message);
+        assertThatThrownBy(() -> received.setStringProperty("p", "w"))
+                .isInstanceOf(MessageNotWriteableException.class)
+                .hasMessageContaining("clearProperties()");
+        assertThat(received.getStringProperty("p")).isEqualTo("v");
+        received.clearProperties();
+        assertThat(received.getPropertyNames().hasMoreElements()).isFalse();
+        received.setStringProperty("p", "w");
+        assertThat(received.getStringProperty("p")).isEqualTo("w");
+    }
+
+    @Test
+    void namesAreThoseOfPropertiesAndOfTheDeliveryCount() throws JMSException {
+        message.setIntProperty("b", 1);
+        message.setIntProperty("a", 2);
+        message.setJMSType("t");
+        assertThat(names(message)).containsExactly("b", "a");
+        assertThat(names(Wire.deliver(message))).containsExactly("b", "a", "JMSXDeliveryCount");
+    }
+
+    @Test
+    void theEnvelopeAddsPropertiesThatAreNotSentOn() throws JMSException {
+        message.setIntProperty("mine", 1);
+        Envelope envelope = new Envelope(
+                Wire.ID, true, 4, DestinationName.queue("first"), "anna", Map.of("JMS_TERN_reason", "expired"));
+        TernMessage received = Wire.deliver(message, envelope);
+        assertThat(received.getJMSRedelivered()).isTrue();
+        assertThat(received.getIntProperty("JMSXDeliveryCount")).isEqualTo(4);
+        assertThat(received.getStringProperty("JMSXUserID")).isEqualTo("anna");
+        assertThat(received.getStringProperty("JMS_TERN_reason")).isEqualTo("expired");
+        assertThat(received.getJMSDestination()).hasToString("orders");
+        assertThat(names(Wire.deliver(received))).containsExactly("mine", "JMSXDeliveryCount");
+    }
+
+    @Test
+    void theDeliveryCountStartsAtOne() throws JMSException {
+        TernMessage received = Wire.deliver(message, Envelope.accepted(Wire.ID, null));
+        assertThat(received.getIntProperty("JMSXDeliveryCount")).isEqualTo(1);
+        assertThat(received.propertyExists("JMSXUserID")).isFalse();
+    }
+
+    private static List<Object> names(TernMessage message) throws JMSException {
+        return new ArrayList<>(Collections.list(message.getPropertyNames()));
+    }
+}

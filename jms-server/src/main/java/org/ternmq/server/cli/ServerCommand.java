@@ -1,0 +1,88 @@
+package org.ternmq.server.cli;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.ternmq.server.ServerConfig;
+import org.ternmq.server.ServerEnd;
+import org.ternmq.server.StartReport;
+import org.ternmq.server.TernServer;
+import org.ternmq.server.Version;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs a server until it is told to stop. */
+@Command(
+        name = "server",
+        description = "Runs a server in the foreground. Ctrl-C or SIGTERM stops it in good order.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.VersionText.class)
+final class ServerCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "ternmq-data",
+            description = "Where everything is kept (default: ${DEFAULT-VALUE}).")
+    private Path data;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "" + ServerConfig.DEFAULT_PORT,
+            description = "The port to listen on; 0 for any free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "H",
+            defaultValue = ServerConfig.DEFAULT_HOST,
+            description = "The address to listen on; 0.0.0.0 for all of this machine (default: ${DEFAULT-VALUE}).")
+    private String host;
+
+    ServerCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        TernServer server = TernServer.start(config());
+        StopSignal signal = StopSignal.install(server);
+        try (server) {
+            console.say(readyLine(server));
+            ServerEnd end = server.awaitEnd();
+            return end.isFailure() ? Main.FAILED : 0;
+        } finally {
+            signal.remove();
+        }
+    }
+
+    private ServerConfig config() throws CommandException {
+        try {
+            return ServerConfig.of(data).withHost(host).withPort(port);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(e.getMessage(), e);
+        }
+    }
+
+    private static String readyLine(TernServer server) {
+        StartReport report = server.report();
+        long started = ManagementFactory.getRuntimeMXBean().getStartTime();
+        double seconds = (System.currentTimeMillis() - started) / 1000.0;
+        return String.format(
+                Locale.ROOT,
+                "TernMQ %s ready: %s in %.2f s (data %s, %s in %s)",
+                Version.text(),
+                server.url(),
+                seconds,
+                report.data(),
+                count(report.messages(), "message"),
+                count(report.queues(), "queue"));
+    }
+
+    private static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

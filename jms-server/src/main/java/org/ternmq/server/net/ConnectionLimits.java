@@ -1,0 +1,70 @@
+package org.ternmq.server.net;
+
+import org.ternmq.protocol.wire.FrameCodec;
+
+/**
+ * The limits of the server's connections.
+ *
+ * @param maxConnections how many connections there may be at once
+ * @param maxUnauthenticated how many of them may be in their handshake
+ * @param handshakeMillis how long a client may take to get through its handshake
+ * @param heartbeatMillis the longest silence of either side; after two of them the peer is taken for dead
+ * @param maxFrame the largest frame that is taken, in bytes after the length field
+ * @param maxMessage the largest message that is taken, in bytes
+ * @param maxOutgoing the bytes on their way to a client beyond which nothing more is read from it
+ */
+public record ConnectionLimits(
+        int maxConnections,
+        int maxUnauthenticated,
+        int handshakeMillis,
+        int heartbeatMillis,
+        int maxFrame,
+        int maxMessage,
+        int maxOutgoing) {
+    static final int SMALLEST_HEARTBEAT = 100;
+
+    public ConnectionLimits {
+        atLeast("max-connections", maxConnections, 1);
+        atLeast("max-unauthenticated", maxUnauthenticated, 1);
+        atLeast("handshake-time", handshakeMillis, 1);
+        atLeast("heartbeat", heartbeatMillis, SMALLEST_HEARTBEAT);
+        atLeast("max-frame", maxFrame, FrameCodec.MAX_FRAME_BEFORE_AUTHENTICATION);
+        atLeast("max-message", maxMessage, 1);
+        atLeast("max-outgoing", maxOutgoing, 1);
+    }
+
+    private static void atLeast(String name, int value, int least) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + " must be at least " + least + " but is " + value);
+        }
+    }
+
+    public static ConnectionLimits defaults() {
+        return new ConnectionLimits(10_000, 1_000, 10_000, 30_000, FrameCodec.DEFAULT_MAX_FRAME, 64 << 20, 8 << 20);
+    }
+
+    public ConnectionLimits withMaxConnections(int connections) {
+        return new ConnectionLimits(
+                connections, maxUnauthenticated, handshakeMillis, heartbeatMillis, maxFrame, maxMessage, maxOutgoing);
+    }
+
+    public ConnectionLimits withMaxUnauthenticated(int connections) {
+        return new ConnectionLimits(
+                maxConnections, connections, handshakeMillis, heartbeatMillis, maxFrame, maxMessage, maxOutgoing);
+    }
+
+    public ConnectionLimits withHandshakeMillis(int millis) {
+        return new ConnectionLimits(
+                maxConnections, maxUnauthenticated, millis, heartbeatMillis, maxFrame, maxMessage, maxOutgoing);
+    }
+
+    public ConnectionLimits withHeartbeatMillis(int millis) {
+        return new ConnectionLimits(
+                maxConnections, maxUnauthenticated, handshakeMillis, millis, maxFrame, maxMessage, maxOutgoing);
+    }
+
+    public ConnectionLimits withMaxMessage(int bytes) {
+        return new ConnectionLimits(
+                maxConnections, maxUnauthenticated, handshakeMillis, heartbeatMillis, maxFrame, bytes, maxOutgoing);
+    }
+}

@@ -1,0 +1,20 @@
+package org.ternmq.server.net;
+
+import java.util.concurrent.Executor;
+import org.ternmq.server.broker.Broker;
+import org.ternmq.server.broker.BrokerClock;
+import org.ternmq.server.security.Authenticator;
+
+/**
+ * What connections work with.
+ *
+ * @param authentication runs what may take long, such as checking a password
+ */
+public record Services(
+        Broker broker,
+        LoopDriver driver,
+        BrokerClock clock,
+        Authenticator authenticator,
+        Executor authentication,
+        ConnectionLimits limits,
+        ServerFacts facts) {}
