@@ -15,11 +15,11 @@ import jakarta.jms.Topic;
 import jakarta.jms.TopicConnection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.ternmq.client.message.ObjectCodec;
 import org.ternmq.client.session.SessionEngine;
 import org.ternmq.client.session.SessionSettings;
@@ -41,10 +41,11 @@ public final class TernConnection implements QueueConnection, TopicConnection {
     private final ExceptionReporter reporter = new ExceptionReporter();
     private final SessionDirectory directory = new SessionDirectory(reporter::report);
     private final Set<TernSession> sessions = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger lastSession = new AtomicInteger();
+    private final Object openingLock = new Object();
     private final Temporaries temporaries;
     private final ObjectCodec codec;
     private final Object lifeLock = new Object();
+    private int lastSession;
     private String clientId;
     private boolean used;
     private boolean started;
@@ -121,9 +122,14 @@ public final class TernConnection implements QueueConnection, TopicConnection {
         synchronized (lifeLock) {
             used = true;
         }
-        int number = lastSession.incrementAndGet();
-        SessionFacts facts = JmsErrors.await(
-                transport.openSession(number, SessionIds.next(), mode), "creating a session", options.requestMillis());
+        int number;
+        CompletableFuture<SessionFacts> opening;
+        synchronized (openingLock) {
+            // The server wants the numbers in ascending order.
+            number = ++lastSession;
+            opening = transport.openSession(number, SessionIds.next(), mode);
+        }
+        SessionFacts facts = JmsErrors.await(opening, "creating a session", options.requestMillis());
         SessionSettings settings = new SessionSettings(
                 number,
                 mode,

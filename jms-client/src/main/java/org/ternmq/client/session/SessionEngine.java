@@ -1,6 +1,7 @@
 package org.ternmq.client.session;
 
 import jakarta.jms.JMSException;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.ternmq.client.transport.ConsumerRequest;
 import org.ternmq.client.transport.IncomingMessage;
@@ -149,13 +150,13 @@ public final class SessionEngine {
 
     public SessionConsumer openConsumer(ConsumerRequest request) throws JMSException {
         int number;
+        CompletableFuture<Void> opening;
         synchronized (this) {
+            // The server wants the numbers in ascending order.
             number = ++lastConsumer;
+            opening = transport.openConsumer(settings.number(), number, request);
         }
-        JmsErrors.await(
-                transport.openConsumer(settings.number(), number, request),
-                "creating a consumer for " + request.destination(),
-                settings.timeoutMillis());
+        JmsErrors.await(opening, "creating a consumer for " + request.destination(), settings.timeoutMillis());
         PrefetchBuffer buffer =
                 new PrefetchBuffer(number, new PrefetchWindow(settings.prefetchMessages(), settings.prefetchBytes()));
         inbox.open(buffer);
