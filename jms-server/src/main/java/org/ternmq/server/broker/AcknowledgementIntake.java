@@ -49,12 +49,13 @@ final class AcknowledgementIntake {
     }
 
     private void apply(AcknowledgeRequest request) {
-        List<QueueEntry> entries = take(request.deliveries());
         if (request.transaction() != 0 && request.disposition() == Disposition.CONSUMED) {
+            // Asked for first: with a wrong number nothing is taken, so that all deliveries come back.
             LocalTransaction transaction = session.transactions().current(request.transaction());
-            entries.forEach(transaction::consume);
+            take(request.deliveries()).forEach(transaction::consume);
             return;
         }
+        List<QueueEntry> entries = take(request.deliveries());
         switch (request.disposition()) {
             case CONSUMED, EXPIRED -> remove(entries);
             case REJECTED -> putBack(entries, ReturnWork.Seen.YES);
@@ -78,14 +79,14 @@ final class AcknowledgementIntake {
         entries.forEach(removals::add);
         List<Outcome> outcomes = removals.outcomes();
         if (outcomes.isEmpty()) {
-            removals.complete();
+            removals.complete(context.slices());
             return;
         }
         DurableBatch batch = null;
         for (Outcome outcome : outcomes) {
             batch = context.outcomes().addLazily(outcome);
         }
-        batch.then(removals::complete);
+        batch.then(() -> removals.complete(context.slices()));
         lastBatch = batch;
     }
 

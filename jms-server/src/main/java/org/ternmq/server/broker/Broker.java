@@ -41,6 +41,10 @@ public final class Broker {
         outcomes.add(new IncarnationStarted(incarnation, 1));
     }
 
+    BrokerContext context() {
+        return context;
+    }
+
     /** The random number of this start, part of the ids of messages. */
     public long incarnation() {
         return incarnation;

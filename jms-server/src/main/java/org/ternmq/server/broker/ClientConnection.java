@@ -145,9 +145,7 @@ public final class ClientConnection {
 
     public void openConsumer(long request, int session, ConsumerRequest consumer) {
         answer(request, () -> {
-            consumerOpening.open(session(session), consumer);
-            // A durable subscription exists once it is in the log.
-            context.outcomes().afterGathered(() -> port.done(request));
+            consumerOpening.open(session(session), consumer).then(() -> port.done(request));
         });
     }
 

@@ -13,6 +13,9 @@ final class Consumer {
     private final ArrayDeque<Pull> pulls = new ArrayDeque<>(0);
     private long messages;
     private long bytes;
+    /** How many of the messages may come whatever their size. */
+    private long pulled;
+
     private boolean closed;
 
     /** Kept by the {@link ConsumerRotation}. */
@@ -35,7 +38,7 @@ final class Consumer {
     }
 
     boolean hasCredit() {
-        return messages > 0 && bytes > 0 && !closed;
+        return messages > 0 && (bytes > 0 || pulled > 0) && !closed;
     }
 
     void addCredit(long moreMessages, long moreBytes) {
@@ -50,11 +53,16 @@ final class Consumer {
     private void takeCreditBack() {
         messages = 0;
         bytes = 0;
+        pulled = 0;
     }
 
     void deliver(QueueEntry entry) {
         messages--;
-        bytes -= entry.message().bytes().length;
+        if (pulled > 0) {
+            pulled--;
+        } else {
+            bytes -= entry.message().bytes().length;
+        }
         entry.consumer = this;
         session.deliver(this, entry);
     }
@@ -62,10 +70,11 @@ final class Consumer {
     /** Asks what there is now: answered after the deliveries that credit allows. */
     void pull(long request, int moreMessages, boolean drain) {
         pulls.add(new Pull(request, drain));
+        queue.consumers().asks(this);
         if (moreMessages > 0) {
             // Who asks for single messages wants them whatever their size.
             messages += moreMessages;
-            bytes = Math.max(bytes, 1);
+            pulled += moreMessages;
             queue.consumers().offer(this);
         }
         queue.schedule();
@@ -85,8 +94,8 @@ final class Consumer {
             return;
         }
         closed = true;
-        queue.consumers().remove(this);
         answerPulls();
+        queue.consumers().remove(this);
         onClose.run();
     }
 }

@@ -12,21 +12,30 @@ final class ConsumerOpening {
         this.context = context;
     }
 
-    /** Opens a consumer and adds it to its session; throws if it is refused. */
-    void open(Session session, ConsumerRequest request) {
+    /**
+     * Opens a consumer and adds it to its session; throws if it is refused.
+     *
+     * @return what has to be durable before the client is told: a durable subscription exists once it is in the log
+     */
+    DurableBatch open(Session session, ConsumerRequest request) {
         session.requireNew(request.consumer());
         if (request.selector() != null && !request.selector().isBlank()) {
             throw unsupported("selectors");
+        }
+        if (request.kind() == ConsumerKind.DURABLE) {
+            Subscription subscription = durable(session, request);
+            session.addConsumer(new Consumer(session, request.consumer(), subscription.queue(), () -> {}));
+            return subscription.creation();
         }
         Consumer consumer =
                 switch (request.kind()) {
                     case QUEUE -> ofQueue(session, request);
                     case NON_DURABLE -> ofTopic(session, request);
-                    case DURABLE -> ofDurable(session, request);
-                    case SHARED, SHARED_DURABLE -> throw unsupported("shared subscriptions");
+                    case DURABLE, SHARED, SHARED_DURABLE -> throw unsupported("shared subscriptions");
                     case BROWSER -> throw unsupported("queue browsers");
                 };
         session.addConsumer(consumer);
+        return DurableBatch.past();
     }
 
     private static BrokerException unsupported(String feature) {
@@ -50,7 +59,7 @@ final class ConsumerOpening {
         });
     }
 
-    private Consumer ofDurable(Session session, ConsumerRequest request) {
+    private Subscription durable(Session session, ConsumerRequest request) {
         if (request.destination().kind().isTemporary()
                 || !request.destination().kind().isTopic()) {
             throw new BrokerException(
@@ -67,7 +76,7 @@ final class ConsumerOpening {
                     "durable subscription '" + request.subscription() + "' needs a client id: set one on the connection"
                             + " or on its factory");
         }
-        Subscription subscription = context.destinations()
+        return context.destinations()
                 .subscriptions()
                 .open(new SubscriptionDefinition(
                         request.destination().name(),
@@ -76,6 +85,5 @@ final class ConsumerOpening {
                         request.kind() == ConsumerKind.SHARED_DURABLE,
                         null,
                         request.noLocal()));
-        return new Consumer(session, request.consumer(), subscription.queue(), () -> {});
     }
 }

@@ -8,6 +8,10 @@ import java.util.Set;
 final class ConsumerRotation {
     private final Set<Consumer> all = new LinkedHashSet<>();
     private final ArrayDeque<Consumer> ready = new ArrayDeque<>();
+    /** Those that wait to hear that there is nothing more for now. */
+    private final Set<Consumer> asking = new LinkedHashSet<>();
+    /** How many of the ready ones are closed: they are taken out in one go when they are many. */
+    private int stale;
 
     void add(Consumer consumer) {
         all.add(consumer);
@@ -15,9 +19,14 @@ final class ConsumerRotation {
 
     void remove(Consumer consumer) {
         all.remove(consumer);
+        asking.remove(consumer);
         if (consumer.inRotation) {
-            ready.remove(consumer);
             consumer.inRotation = false;
+            stale++;
+        }
+        if (stale > ready.size() / 2) {
+            ready.removeIf(waiting -> !waiting.inRotation);
+            stale = 0;
         }
     }
 
@@ -25,8 +34,15 @@ final class ConsumerRotation {
         return all.isEmpty();
     }
 
-    Iterable<Consumer> all() {
-        return all;
+    /** The consumer has asked what there is now. */
+    void asks(Consumer consumer) {
+        asking.add(consumer);
+    }
+
+    /** There is nothing more for now: those who asked hear it. */
+    void answerPulls() {
+        asking.forEach(Consumer::answerPulls);
+        asking.clear();
     }
 
     /** The consumer has been given credit. */
@@ -58,6 +74,7 @@ final class ConsumerRotation {
                 return consumer;
             }
             ready.poll();
+            stale -= consumer.inRotation ? 0 : 1;
             consumer.inRotation = false;
         }
         return null;

@@ -1,5 +1,7 @@
 package org.ternmq.server.broker;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.server.outcome.MessagesRemoved;
 
@@ -8,8 +10,6 @@ import org.ternmq.server.outcome.MessagesRemoved;
  * Belongs to the loop.
  */
 final class MessageQueue implements Slice, Target {
-    private static final int DELIVERIES_A_SLICE = 256;
-    private static final int DISCARDS_A_SLICE = 4096;
     /** With more than this waiting, a new message will not be delivered at once. */
     private static final int SHORT_BACKLOG = 256;
 
@@ -19,6 +19,7 @@ final class MessageQueue implements Slice, Target {
     private final BrokerContext context;
     private final DeliveryHorizon horizon;
     private final AvailableEntries available = new AvailableEntries();
+    private final Set<QueueEntry> scheduledEntries = new LinkedHashSet<>();
     private final ConsumerRotation consumers = new ConsumerRotation();
 
     private boolean scheduled;
@@ -76,6 +77,11 @@ final class MessageQueue implements Slice, Target {
         return entries;
     }
 
+    /** How many entries wait for a consumer. */
+    int available() {
+        return available.size();
+    }
+
     /** A message is about to be logged for this queue: if it will be delivered at once, the horizon goes with it. */
     void expect(long message) {
         if (available.size() < SHORT_BACKLOG && consumers.hasReady()) {
@@ -107,6 +113,7 @@ final class MessageQueue implements Slice, Target {
         long deliveryTime = entry.message().deliveryTime();
         if (deliveryTime > context.clock().millis()) {
             entry.state = QueueEntry.State.SCHEDULED;
+            scheduledEntries.add(entry);
             context.timers().schedule(entry);
             return;
         }
@@ -118,6 +125,7 @@ final class MessageQueue implements Slice, Target {
 
     /** The delivery time of a scheduled entry has come. */
     void becomeDue(QueueEntry entry) {
+        scheduledEntries.remove(entry);
         putBack(entry);
     }
 
@@ -159,19 +167,28 @@ final class MessageQueue implements Slice, Target {
         }
     }
 
-    /** The queue is gone: what is available goes piece by piece, what is delivered when it comes back. */
+    /** The queue is gone: what is in it goes piece by piece, what is delivered when it comes back. */
     void delete() {
         deleted = true;
         context.slices().add(this::discardSome);
     }
 
-    private boolean discardSome() {
-        for (int i = 0; i < DISCARDS_A_SLICE && available.size() > 0; i++) {
-            QueueEntry entry = available.first();
-            takeOut(entry);
-            discard(entry);
+    private boolean discardSome(SliceBudget budget) {
+        while (budget.take()) {
+            if (available.size() > 0) {
+                QueueEntry entry = available.first();
+                takeOut(entry);
+                discard(entry);
+            } else if (!scheduledEntries.isEmpty()) {
+                QueueEntry entry = scheduledEntries.iterator().next();
+                scheduledEntries.remove(entry);
+                context.timers().unschedule(entry);
+                discard(entry);
+            } else {
+                return false;
+            }
         }
-        return available.size() > 0;
+        return true;
     }
 
     private void takeOut(QueueEntry entry) {
@@ -180,12 +197,12 @@ final class MessageQueue implements Slice, Target {
     }
 
     @Override
-    public boolean run() {
+    public boolean run(SliceBudget budget) {
         if (holds > 0 || deleted) {
             scheduled = false;
             return false;
         }
-        for (int i = 0; i < DELIVERIES_A_SLICE; i++) {
+        while (budget.take()) {
             QueueEntry entry = available.first();
             if (entry == null) {
                 return idle();
@@ -225,9 +242,7 @@ final class MessageQueue implements Slice, Target {
     /** There is nothing more to deliver for now: those who asked hear it. */
     private boolean idle() {
         scheduled = false;
-        for (Consumer consumer : consumers.all()) {
-            consumer.answerPulls();
-        }
+        consumers.answerPulls();
         return false;
     }
 }

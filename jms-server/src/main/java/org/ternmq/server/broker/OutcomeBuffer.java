@@ -49,15 +49,6 @@ final class OutcomeBuffer {
         advanced.add(ledger);
     }
 
-    /** Runs the action once what has been gathered for somebody who waits is durable; at once if there is none. */
-    void afterGathered(Runnable action) {
-        if (urgent) {
-            batch.then(action);
-        } else {
-            action.run();
-        }
-    }
-
     /** Has what is gathered logged at the end of this turn. */
     void hurry() {
         urgent |= !outcomes.isEmpty();

@@ -8,9 +8,10 @@ import org.ternmq.server.outcome.MessagesRemoved;
 import org.ternmq.server.outcome.Outcome;
 
 /** Entries that leave their queues together. From here to the end nothing else may touch them. */
-final class Removals {
+final class Removals implements Slice {
     private final List<QueueEntry> entries = new ArrayList<>(1);
     private Map<MessageQueue, List<QueueEntry>> logged = Map.of();
+    private int completed;
 
     void add(QueueEntry entry) {
         entry.state = QueueEntry.State.COMMITTING;
@@ -31,10 +32,19 @@ final class Removals {
         return outcomes;
     }
 
-    /** They are gone for good. */
-    void complete() {
-        for (QueueEntry entry : entries) {
+    /** They are gone for good: what does not fit a slice is dropped from memory later. */
+    void complete(SliceQueue slices) {
+        if (run(SliceBudget.ofOneSlice())) {
+            slices.add(this);
+        }
+    }
+
+    @Override
+    public boolean run(SliceBudget budget) {
+        while (completed < entries.size() && budget.take()) {
+            QueueEntry entry = entries.get(completed++);
             entry.queue().discard(entry);
         }
+        return completed < entries.size();
     }
 }

@@ -21,8 +21,6 @@ final class ReturnWork implements Slice {
 
     record Returned(QueueEntry entry, Seen seen) {}
 
-    private static final int RETURNS_A_SLICE = 512;
-
     private final BrokerContext context;
     private final List<Returned> deliveries;
     private final Runnable whenDone;
@@ -43,15 +41,14 @@ final class ReturnWork implements Slice {
                 returned.entry.queue().hold();
             }
         }
-        if (work.run()) {
+        if (work.run(SliceBudget.ofOneSlice())) {
             context.slices().add(work);
         }
     }
 
     @Override
-    public boolean run() {
-        int end = Math.min(deliveries.size(), next + RETURNS_A_SLICE);
-        while (next < end) {
+    public boolean run(SliceBudget budget) {
+        while (next < deliveries.size() && budget.take()) {
             putBack(deliveries.get(next++));
         }
         if (next < deliveries.size()) {

@@ -17,8 +17,6 @@ final class SendIntake {
     private final BrokerContext context;
     private final Session session;
     private final SendLedger ledger;
-    /** The last batch that a send of this session went with, or null. */
-    private DurableBatch lastBatch;
 
     SendIntake(BrokerContext context, Session session, SendLedger ledger) {
         this.context = context;
@@ -29,12 +27,14 @@ final class SendIntake {
     void send(SendRequest request) {
         Producer producer = session.producer(request.producer());
         producer.used(request.bytes().length);
-        if (!ledger.take(request.sequence())) {
+        if (ledger.hasTaken(request.sequence())) {
             repeat(request.sequence());
             return;
         }
+        // Asked for before the send is taken: with a wrong number it never was.
         LocalTransaction transaction =
                 request.transaction() == 0 ? null : session.transactions().current(request.transaction());
+        ledger.take(request.sequence());
         try {
             PendingSend send = accept(producer.target(), request, transaction);
             if (transaction == null) {
@@ -45,20 +45,6 @@ final class SendIntake {
         } catch (BrokerException e) {
             refuse(request.sequence(), new Refusal(e.code(), e.getMessage()), transaction);
         }
-    }
-
-    /** Runs the action after everything that the session has sent before has become visible. */
-    void inOrder(Runnable action) {
-        if (lastBatch == null) {
-            action.run();
-        } else {
-            lastBatch.then(action);
-        }
-    }
-
-    /** The session's next messages come after this batch. */
-    void follow(DurableBatch batch) {
-        lastBatch = batch;
     }
 
     private void repeat(long sequence) {
@@ -122,17 +108,22 @@ final class SendIntake {
             ledger.settleAndTell(sequence, context.receipts());
         };
         if (outcome == null) {
-            inOrder(finish);
+            ledger.inOrder(finish);
             return;
         }
         DurableBatch batch = context.outcomes().add(outcome);
         logSequence(sequence);
         batch.then(finish);
-        follow(batch);
+        ledger.follow(batch);
     }
 
     /** Has the sequence logged with the batch that is being gathered. */
     void logSequence(long sequence) {
+        if (!ledger.isLogged()) {
+            // The log hears of this session for the first time: it must know its refusals too, or a repeat of one of
+            // them would be taken for a send that was accepted.
+            ledger.refusals().forEach(this::logRefusal);
+        }
         ledger.logUpTo(sequence);
         context.outcomes().advance(ledger);
     }
@@ -145,13 +136,16 @@ final class SendIntake {
             return;
         }
         if (ledger.isLogged()) {
-            context.outcomes()
-                    .addLazily(new SendRefused(
-                            ledger.id(), sequence, refusal.code().code(), refusal.reason()));
+            logRefusal(sequence, refusal);
         }
-        inOrder(() -> {
-            session.connection().port().sendRefused(session.number(), sequence, refusal.code(), refusal.reason());
+        ledger.inOrder(() -> {
+            ledger.tellRefusal(sequence, refusal);
             ledger.settleAndTell(sequence, context.receipts());
         });
+    }
+
+    private void logRefusal(long sequence, Refusal refusal) {
+        context.outcomes()
+                .addLazily(new SendRefused(ledger.id(), sequence, refusal.code().code(), refusal.reason()));
     }
 }

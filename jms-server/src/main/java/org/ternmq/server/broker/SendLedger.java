@@ -1,6 +1,7 @@
 package org.ternmq.server.broker;
 
 import java.util.ArrayDeque;
+import java.util.Map;
 import java.util.TreeMap;
 import org.ternmq.protocol.message.MessageId;
 import org.ternmq.protocol.message.SessionId;
@@ -27,6 +28,10 @@ final class SendLedger {
     private long usedAt;
     /** The open session, or null. */
     private Session session;
+    /** The last batch that a send of this session went with, or null. */
+    private DurableBatch lastBatch;
+
+    private long lastTransaction;
 
     /** The incarnation, connection and number are what the session's message ids are made of. */
     SendLedger(SessionId id, long incarnation, long connection, int number) {
@@ -59,13 +64,30 @@ final class SendLedger {
         return new MessageId(incarnation, connection, number, sequence);
     }
 
-    /** Takes a send. Returns false for a repeat of one that was taken before. */
-    boolean take(long sequence) {
-        if (sequence <= lastSequence) {
-            return false;
-        }
+    /** Whether this send is a repeat of one that was taken before. */
+    boolean hasTaken(long sequence) {
+        return sequence <= lastSequence;
+    }
+
+    void take(long sequence) {
         lastSequence = sequence;
-        return true;
+    }
+
+    /**
+     * Runs the action after everything that the session has sent before has become visible, on this connection or an
+     * earlier one.
+     */
+    void inOrder(Runnable action) {
+        if (lastBatch == null) {
+            action.run();
+        } else {
+            lastBatch.then(action);
+        }
+    }
+
+    /** The session's next messages come after this batch. */
+    void follow(DurableBatch batch) {
+        lastBatch = batch;
     }
 
     /** The last send that has come, whatever became of it. */
@@ -81,6 +103,18 @@ final class SendLedger {
     void refuse(long sequence, Refusal refusal) {
         if (refusals.size() < MAX_REFUSALS) {
             refusals.put(sequence, refusal);
+        }
+    }
+
+    /** The refusals that the client has not confirmed. */
+    Map<Long, Refusal> refusals() {
+        return refusals;
+    }
+
+    /** The session, if it is open, hears that a send of it was refused. */
+    void tellRefusal(long sequence, Refusal refusal) {
+        if (session != null) {
+            session.connection().port().sendRefused(session.number(), sequence, refusal.code(), refusal.reason());
         }
     }
 
@@ -136,7 +170,19 @@ final class SendLedger {
         return new ProducerAdvanced(id, incarnation, connection, number, loggedUpTo, now);
     }
 
+    /** The transaction is decided, or on its way into the log: it is not opened again. */
+    void finished(long transaction) {
+        lastTransaction = Math.max(lastTransaction, transaction);
+    }
+
+    /** The last transaction that was decided, on whatever connection. */
+    long lastTransaction() {
+        return lastTransaction;
+    }
+
+    /** The transaction's commit is in the log, or will be with the last batch of the session. */
     void committed(long transaction) {
+        finished(transaction);
         if (committed.size() == MAX_TRANSACTIONS) {
             committed.poll();
         }

@@ -51,11 +51,11 @@ final class SendLedgers {
         }
     }
 
-    /** The session's connection is lost: its sends are remembered for a while. */
+    /** The session's connection is lost: its sends and transactions are remembered for a while. */
     void remember(SendLedger ledger) {
         ledger.detach(context.clock().millis());
         ledgers.remove(ledger.id());
-        if (ledger.lastSequence() > 0) {
+        if (ledger.lastSequence() > 0 || ledger.lastTransaction() > 0) {
             ledgers.put(ledger.id(), ledger);
         }
         prune();

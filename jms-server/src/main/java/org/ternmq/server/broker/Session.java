@@ -12,6 +12,7 @@ import org.ternmq.protocol.message.Ranges;
 /** One session of a connection: it brings together its producers, consumers, deliveries and transactions. */
 final class Session {
     private static final int MAX_PRODUCERS = 10_000;
+    private static final int MAX_CONSUMERS = 10_000;
 
     private final BrokerContext context;
     private final ClientConnection connection;
@@ -105,7 +106,12 @@ final class Session {
         consumer.queue().consumers().add(consumer);
     }
 
+    /** Throws unless a consumer of this number can be opened. */
     void requireNew(int consumer) {
+        if (consumers.size() >= MAX_CONSUMERS) {
+            throw new BrokerException(
+                    ErrorCode.RESOURCE_LIMIT, "a session has at most " + MAX_CONSUMERS + " consumers: close some");
+        }
         if (consumer <= highestConsumer) {
             throw violation("consumer number " + consumer + " does not follow on " + highestConsumer);
         }
@@ -173,14 +179,14 @@ final class Session {
             whenDone.run();
         };
         transactions.rollback(
-                takeAll(started, ReturnWork.Seen.NO), () -> sends.inOrder(() -> acknowledgements.whenDurable(finish)));
+                takeAll(started, ReturnWork.Seen.NO), () -> ledger.inOrder(() -> acknowledgements.whenDurable(finish)));
     }
 
     /** The connection is lost: nobody can tell which of its deliveries were seen. */
     void lost() {
         closeMembers();
-        context.ledgers().remember(ledger);
         transactions.rollback(takeAll(Ranges.NONE, ReturnWork.Seen.PERHAPS), () -> {});
+        context.ledgers().remember(ledger);
     }
 
     private void closeMembers() {

@@ -12,6 +12,10 @@ final class SessionTransactions {
     private final BrokerContext context;
     private final Session session;
     private final SendLedger ledger;
+    /** The last send that came before this connection; 0 for a session that is new. */
+    private final long inheritedSequence;
+
+    private final boolean resumed;
     private LocalTransaction current;
     private long lastFinished;
 
@@ -19,6 +23,8 @@ final class SessionTransactions {
         this.context = context;
         this.session = session;
         this.ledger = ledger;
+        this.inheritedSequence = ledger.lastSequence();
+        this.resumed = ledger.lastSequence() > 0 || ledger.lastTransaction() > 0;
     }
 
     /** The open transaction, which begins with its first mention. */
@@ -40,7 +46,12 @@ final class SessionTransactions {
      */
     void commit(long request, long number, long lastSequence) {
         if (ledger.hasCommitted(number)) {
-            session.connection().port().done(request);
+            // A repeat of a commit that may still be on its way into the log.
+            ledger.inOrder(() -> session.connection().port().done(request));
+            return;
+        }
+        if (isLost(number, lastSequence)) {
+            refuseLost(request);
             return;
         }
         LocalTransaction transaction = current(number);
@@ -50,7 +61,11 @@ final class SessionTransactions {
                     "transaction " + number + " is committed up to send " + lastSequence + " but only "
                             + ledger.lastSequence() + " has come");
         }
+        boolean begunBefore = number <= ledger.lastTransaction();
         finish(transaction);
+        if (begunBefore || transaction.lastSequence() < lastSequence && lastSequence <= inheritedSequence) {
+            transaction.refuse(lastSequence, "it was lost with the connection that it came on");
+        }
         transaction.refuseIfUndeliverable();
         if (transaction.refusal() != null) {
             giveBack(transaction, List.of(), () -> session.connection()
@@ -73,24 +88,46 @@ final class SessionTransactions {
         outcomes.addAll(removals.outcomes());
         Runnable complete = () -> complete(request, transaction, removals);
         if (outcomes.isEmpty()) {
-            session.sends().inOrder(complete);
+            ledger.committed(number);
+            ledger.inOrder(complete);
         } else {
             log(transaction, outcomes).then(complete);
         }
+    }
+
+    /** Whether it was rolled back before, or nothing has come of what the client takes to be in it. */
+    private boolean isLost(long number, long lastSequence) {
+        if (current != null) {
+            return false;
+        }
+        boolean firstHere = lastFinished == 0;
+        return number <= ledger.lastTransaction()
+                || resumed && firstHere
+                || firstHere && ledger.lastSequence() < lastSequence;
+    }
+
+    private void refuseLost(long request) {
+        session.connection()
+                .port()
+                .failed(
+                        request,
+                        ErrorCode.TRANSACTION_ROLLED_BACK,
+                        "the transaction is rolled back: it ended before, or was lost with its connection; do its work"
+                                + " again in a new one");
     }
 
     private DurableBatch log(LocalTransaction transaction, List<Outcome> outcomes) {
         outcomes.forEach(context.outcomes()::add);
         session.sends().logSequence(transaction.lastSequence());
         DurableBatch batch = context.outcomes().add(new TransactionCommitted(ledger.id(), transaction.number()));
-        session.sends().follow(batch);
+        ledger.follow(batch);
+        ledger.committed(transaction.number());
         return batch;
     }
 
     private void complete(long request, LocalTransaction transaction, Removals removals) {
         transaction.sends().forEach(PendingSend::appear);
-        removals.complete();
-        ledger.committed(transaction.number());
+        removals.complete(context.slices());
         if (transaction.lastSequence() > 0) {
             ledger.settleAndTell(transaction.lastSequence(), context.receipts());
         }
@@ -111,7 +148,8 @@ final class SessionTransactions {
     private void giveBack(LocalTransaction transaction, List<ReturnWork.Returned> others, Runnable whenDone) {
         transaction.sends().forEach(PendingSend::drop);
         if (transaction.lastSequence() > 0) {
-            ledger.settleAndTell(transaction.lastSequence(), context.receipts());
+            // A receipt covers all sends before, also those that are still on their way into the log.
+            ledger.inOrder(() -> ledger.settleAndTell(transaction.lastSequence(), context.receipts()));
         }
         List<ReturnWork.Returned> returned =
                 new ArrayList<>(transaction.consumed().size() + others.size());
@@ -124,6 +162,7 @@ final class SessionTransactions {
 
     private void finish(LocalTransaction transaction) {
         lastFinished = Math.max(lastFinished, transaction.number());
+        ledger.finished(transaction.number());
         current = null;
     }
 

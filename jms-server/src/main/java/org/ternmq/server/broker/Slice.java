@@ -4,6 +4,9 @@ package org.ternmq.server.broker;
 @FunctionalInterface
 interface Slice {
 
-    /** Does one piece. Returns whether more is left. */
-    boolean run();
+    /**
+     * Does one piece, of as many entries as the budget gives. Returns whether more is left; that is for certain when the
+     * budget gave out.
+     */
+    boolean run(SliceBudget budget);
 }

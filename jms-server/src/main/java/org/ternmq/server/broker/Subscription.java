@@ -9,6 +9,8 @@ final class Subscription {
     private final MessageQueue queue;
     private final SubscriptionDefinition definition;
     private final ClientConnection leftOut;
+    /** The batch that it was created with. */
+    private DurableBatch creation = DurableBatch.past();
 
     private Subscription(Topic topic, MessageQueue queue, SubscriptionDefinition definition, ClientConnection leftOut) {
         this.topic = topic;
@@ -32,6 +34,15 @@ final class Subscription {
 
     MessageQueue queue() {
         return queue;
+    }
+
+    void createdWith(DurableBatch batch) {
+        creation = batch;
+    }
+
+    /** What has to be durable before it exists for sure. */
+    DurableBatch creation() {
+        return creation;
     }
 
     /** What makes a durable one; null for a non-durable one. */

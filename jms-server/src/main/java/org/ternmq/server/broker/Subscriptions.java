@@ -51,7 +51,7 @@ final class Subscriptions {
         destinations.topic(DestinationName.topic(wanted.topic()));
         long number = destinations.nextNumber();
         Subscription created = add(number, wanted);
-        context.outcomes().add(new SubscriptionCreated(number, wanted));
+        created.createdWith(context.outcomes().add(new SubscriptionCreated(number, wanted)));
         return created;
     }
 

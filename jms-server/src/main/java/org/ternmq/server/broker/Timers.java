@@ -2,8 +2,6 @@ package org.ternmq.server.broker;
 
 /** What the clock starts: scheduled messages that become due, and messages that expire. */
 final class Timers {
-    private static final int DUE_A_SLICE = 1000;
-
     private final BrokerClock clock;
     private final TimedEntries expiring =
             new TimedEntries(entry -> entry.message().expiration());
@@ -16,6 +14,10 @@ final class Timers {
 
     void schedule(QueueEntry entry) {
         scheduled.add(entry);
+    }
+
+    void unschedule(QueueEntry entry) {
+        scheduled.remove(entry);
     }
 
     void watchExpiry(QueueEntry entry) {
@@ -31,9 +33,9 @@ final class Timers {
     }
 
     /** Does a piece of what is due. Returns whether more is due. */
-    boolean run() {
+    boolean run(SliceBudget budget) {
         long now = clock.millis();
-        for (int i = 0; i < DUE_A_SLICE; i++) {
+        while (budget.take()) {
             QueueEntry due = scheduled.pollDue(now);
             if (due != null) {
                 due.queue().becomeDue(due);

@@ -17,6 +17,7 @@ import org.ternmq.protocol.message.MessageHeader;
 import org.ternmq.protocol.message.SessionId;
 import org.ternmq.server.broker.ClientConnection;
 import org.ternmq.server.broker.ConsumerRequest;
+import org.ternmq.server.broker.ManualClock;
 import org.ternmq.server.broker.SessionRequest;
 import org.ternmq.server.broker.simulation.Oracle.Message;
 import org.ternmq.server.broker.simulation.Oracle.Sent;

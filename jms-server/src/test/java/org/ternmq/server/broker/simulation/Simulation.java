@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import org.ternmq.server.broker.Broker;
 import org.ternmq.server.broker.BrokerConfig;
+import org.ternmq.server.broker.ManualClock;
 import org.ternmq.server.outcome.Outcome;
 import org.ternmq.server.store.Images;
 

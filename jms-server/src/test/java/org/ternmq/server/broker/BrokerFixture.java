@@ -1,0 +1,108 @@
+package org.ternmq.server.broker;
+
+import java.util.List;
+import org.ternmq.protocol.message.DestinationName;
+import org.ternmq.protocol.message.SessionId;
+import org.ternmq.server.store.Images;
+
+/** A broker with a clock that the test moves, and a log that becomes durable when the test says so. */
+final class BrokerFixture {
+    static final DestinationName QUEUE = DestinationName.queue("orders");
+    static final DestinationName TOPIC = DestinationName.topic("prices");
+    static final long ACK_DELAY = 10;
+    static final BrokerConfig CONFIG = new BrokerConfig(ACK_DELAY, 64L << 20, 1L << 20, 3_600_000, 100, 100, 1 << 20);
+
+    final ManualClock clock = new ManualClock();
+    private final BrokerConfig config;
+    private CommandedLog log = new CommandedLog(List.of());
+    private Broker broker;
+    private long entropy;
+    private long lastSession;
+
+    BrokerFixture() {
+        this(CONFIG);
+    }
+
+    BrokerFixture(BrokerConfig config) {
+        this.config = config;
+        start(true);
+    }
+
+    private void start(boolean cleanly) {
+        broker = new Broker(
+                config,
+                clock,
+                () -> ++entropy,
+                log,
+                Images.recover(log.durable(), cleanly).outcomes(),
+                cleanly);
+        settle();
+    }
+
+    Broker broker() {
+        return broker;
+    }
+
+    CommandedLog log() {
+        return log;
+    }
+
+    /** An identity that no session had before, on whatever start of the server. */
+    SessionId newSessionId() {
+        return new SessionId(0, ++lastSession);
+    }
+
+    TestClient connect() {
+        return connect(null);
+    }
+
+    TestClient connect(String clientId) {
+        return new TestClient(this, clientId);
+    }
+
+    /** One call of the loop. Returns whether work is left. */
+    boolean turn() {
+        return broker.work();
+    }
+
+    /** Ends all work that needs no log. */
+    void turns() {
+        while (broker.work()) {
+            // Goes on until nothing is left.
+        }
+    }
+
+    /** All batches that are under way become durable, and what follows from that is done. */
+    void flush() {
+        turns();
+        while (log.flushOne()) {
+            turns();
+        }
+    }
+
+    /** Everything is done and durable, acknowledgements that nobody waits for excepted. */
+    void settle() {
+        flush();
+    }
+
+    /** Time passes, with what it brings. */
+    void pass(long millis) {
+        clock.advance(millis);
+        broker.tick();
+        turns();
+    }
+
+    /** The server dies with what is not durable, and starts again. */
+    void crash() {
+        log = new CommandedLog(log.durable());
+        start(false);
+    }
+
+    /** The server is closed in good order and starts again. */
+    void restart() {
+        broker.close("closing for the test");
+        settle();
+        log = new CommandedLog(log.durable());
+        start(true);
+    }
+}

@@ -1,0 +1,66 @@
+package org.ternmq.server.broker;
+
+import java.util.function.LongConsumer;
+import org.ternmq.protocol.message.AcknowledgeMode;
+import org.ternmq.protocol.message.DestinationName;
+import org.ternmq.protocol.message.SessionId;
+
+/** A client of the broker under test, with its port. */
+final class TestClient {
+    private final BrokerFixture fixture;
+    private final RecordingPort port = new RecordingPort();
+    private final ClientConnection connection;
+    private long lastRequest;
+    private int lastSession;
+
+    TestClient(BrokerFixture fixture, String clientId) {
+        this.fixture = fixture;
+        this.connection = fixture.broker().connect("user", clientId, port);
+    }
+
+    BrokerFixture fixture() {
+        return fixture;
+    }
+
+    RecordingPort port() {
+        return port;
+    }
+
+    ClientConnection connection() {
+        return connection;
+    }
+
+    /** Makes a request under the next number. */
+    long request(LongConsumer request) {
+        request.accept(++lastRequest);
+        return lastRequest;
+    }
+
+    TestSession session() {
+        return session(AcknowledgeMode.CLIENT);
+    }
+
+    TestSession transacted() {
+        return session(AcknowledgeMode.TRANSACTED);
+    }
+
+    TestSession session(AcknowledgeMode mode) {
+        return open(mode, fixture.newSessionId(), false);
+    }
+
+    /** Takes the session up again that an earlier connection had. */
+    TestSession session(AcknowledgeMode mode, SessionId id) {
+        return open(mode, id, true);
+    }
+
+    private TestSession open(AcknowledgeMode mode, SessionId id, boolean resumed) {
+        int number = ++lastSession;
+        request(request -> connection.openSession(request, new SessionRequest(number, id, mode, resumed)));
+        return new TestSession(this, number, id, mode == AcknowledgeMode.TRANSACTED);
+    }
+
+    DestinationName temporary(boolean topic) {
+        request(request -> connection.createTemporary(request, topic, null));
+        return port.temporary();
+    }
+}
