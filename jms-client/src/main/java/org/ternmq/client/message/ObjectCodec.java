@@ -88,6 +88,9 @@ public final class ObjectCodec {
             throw cannot("deserialised", "it refers to itself in a way that never ends");
         } catch (LinkageError e) {
             throw cannot("deserialised", "a class cannot be loaded: " + e);
+        } catch (InternalError e) {
+            // So the immutable collections of the JDK answer bytes that they did not write.
+            throw cannot("deserialised", "its bytes are damaged: " + e);
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -171,6 +172,16 @@ class ObjectAttackTest {
         assertThatThrownBy(() -> codec.read(BodySlice.of(bytes)))
                 .isInstanceOf(MessageFormatException.class)
                 .hasMessageContaining("limit `" + name + "`");
+    }
+
+    /** The JDK answers such bytes with an Error. */
+    @Test
+    void anImmutableMapWithAKeyButNoValueIsRefused() throws JMSException {
+        byte[] bytes = CODEC.write(new HashMap<>(Map.of("map", Map.of("a", 1, "b", 2))));
+        int length = indexOf(bytes, new byte[] {0x77, 4, 0, 0, 0, 4}) + 5;
+        bytes[length] = 3;
+
+        assertRefused(bytes, "damaged");
     }
 
     @Test
