@@ -4,7 +4,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
@@ -28,7 +27,8 @@ final class SharedLoops {
     static synchronized EventLoopGroup acquire() {
         if (group == null) {
             int threads = Math.max(1, Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors() / 2));
-            IoHandlerFactory factory = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+            IoHandlerFactory factory =
+                    NativeTransport.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
             group = new MultiThreadIoEventLoopGroup(
                     threads, new DefaultThreadFactory("ternmq-client-io", true), factory);
         }
@@ -45,6 +45,6 @@ final class SharedLoops {
     }
 
     static Class<? extends Channel> channelType() {
-        return Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class;
+        return NativeTransport.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class;
     }
 }
