@@ -94,6 +94,7 @@ public final class ClientConnection {
             ledger.attach(opened);
             sessions.put(session, opened);
             port.sessionOpened(request, opened.opening());
+            ledger.tellRefusals();
         });
     }
 

@@ -95,7 +95,7 @@ final class Restorer {
     private void refusal(SendRefused outcome) {
         SendLedger ledger = ledgers.get(outcome.session());
         if (ledger != null) {
-            ledger.refuse(outcome.sequence(), new Refusal(ErrorCode.of(outcome.code()), outcome.reason()));
+            ledger.restoreRefusal(outcome.sequence(), new Refusal(ErrorCode.of(outcome.code()), outcome.reason()));
         }
     }
 

@@ -118,8 +118,21 @@ final class SendLedger {
         }
     }
 
+    /** Tells all refusals again that the client has not confirmed: no receipt that covers one may come before it. */
+    void tellRefusals() {
+        refusals.forEach(this::tellRefusal);
+    }
+
     void confirm(long upTo) {
         refusals.headMap(upTo, true).clear();
+    }
+
+    /** A refusal that the log has kept: the send had been taken, so a repeat of it is one. */
+    void restoreRefusal(long sequence, Refusal refusal) {
+        refuse(sequence, refusal);
+        lastSequence = Math.max(lastSequence, sequence);
+        settle(sequence);
+        logUpTo(sequence);
     }
 
     private void settle(long upTo) {

@@ -17,7 +17,7 @@ class BrokerSimulationTest {
             run(only);
             return;
         }
-        int rounds = Boolean.getBoolean("ternmq.thorough") ? 20_000 : 1_000;
+        int rounds = Boolean.getBoolean("ternmq.thorough") ? 20_000 : 2_000;
         for (long seed = 1; seed <= rounds; seed++) {
             run(seed);
         }

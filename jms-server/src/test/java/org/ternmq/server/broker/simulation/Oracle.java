@@ -22,6 +22,9 @@ final class Oracle {
         final String producer;
         final Set<String> takers = new HashSet<>();
         final Map<String, Copy> copies = new HashMap<>();
+        /** What became of its send, for the one who reads a failure. */
+        final List<String> history = new ArrayList<>();
+
         boolean promised;
         boolean forbidden;
 
@@ -46,7 +49,10 @@ final class Oracle {
     /** One message in one queue or subscription. */
     static final class Copy {
         boolean seen;
-        boolean perhapsAcknowledged;
+        boolean delivered;
+        /** How many acknowledgements of it are under way or in doubt, by whichever session. */
+        int doubts;
+
         boolean acknowledged;
         boolean cameBackUnseen;
         int seenReturns;
@@ -67,9 +73,10 @@ final class Oracle {
     }
 
     /** The server has started again: what was not persistent is gone, and so is what was under way. */
-    void restarted(boolean cleanly) {
+    void restarted(boolean cleanly, long now) {
         starts++;
         for (Message message : messages.values()) {
+            message.history.add((cleanly ? "restart at " : "crash at ") + now);
             for (Copy copy : message.copies.values()) {
                 copy.outstanding = false;
                 copy.history.add(cleanly ? "restart" : "crash");
@@ -102,7 +109,7 @@ final class Oracle {
         Message message = messages.get(id);
         Copy copy = message.copy(taker);
         copy.history.add("delivered " + envelope.deliveryCount() + " at " + now);
-        String what = "message " + id + " from " + taker + " " + copy.history + " ";
+        String what = "message " + id + " " + message.history + " from " + taker + " " + copy.history + " ";
         require(!message.forbidden, what + "was refused or rolled back but is delivered");
         require(!copy.acknowledged, what + "was acknowledged for good but is delivered again");
         require(!copy.outstanding, what + "is delivered while another consumer has it");
@@ -114,6 +121,10 @@ final class Oracle {
                 envelope.deliveryCount() > copy.seenReturns,
                 what + "came back " + copy.seenReturns + " times but counts " + envelope.deliveryCount());
         require(envelope.redelivered() == envelope.deliveryCount() > 1, what + "has a flag that belies its count");
+        require(
+                envelope.redelivered() || !copy.delivered || copy.cameBackUnseen,
+                what + "is delivered a second time as if it were new");
+        copy.delivered = true;
         if (!envelope.redelivered() && !copy.cameBackUnseen && message.deliveryTime == 0) {
             String lane = taker + "/" + message.producer + "/" + message.priority;
             Integer last = lastInOrder.put(lane, id);
@@ -135,8 +146,9 @@ final class Oracle {
                 Copy copy = message.copy(taker);
                 boolean here = drained.getOrDefault(taker, Set.of()).contains(message.id);
                 require(
-                        here || copy.acknowledged || copy.perhapsAcknowledged,
-                        "message " + message.id + " was promised to " + taker + " and is lost");
+                        here || copy.acknowledged || copy.doubts > 0,
+                        "message " + message.id + " " + message.history + " was promised to " + taker + " "
+                                + copy.history + " and is lost");
             }
         }
     }

@@ -177,18 +177,47 @@ final class SimulatedClient {
 
     SimulatedSession openSession(boolean transacted) {
         int number = ++lastNumber;
-        SimulatedSession session = new SimulatedSession(this, number, transacted);
-        sessions.put(number, session);
         SessionId id = new SessionId(random.nextLong(), random.nextLong());
+        SimulatedSession session = new SimulatedSession(this, id, number, transacted);
+        sessions.put(number, session);
         AcknowledgeMode mode = transacted ? AcknowledgeMode.TRANSACTED : AcknowledgeMode.AUTO;
         long request = request(error -> Oracle.require(error == null, "a session was refused: " + error));
         ask(connection -> connection.openSession(request, new SessionRequest(number, id, mode, false)));
+        openProducers(number);
+        return session;
+    }
+
+    private void openProducers(int session) {
         for (int i = 0; i < DESTINATIONS.size(); i++) {
             int producer = i;
             long opened = request(error -> Oracle.require(error == null, "a producer was refused: " + error));
-            ask(connection -> connection.openProducer(opened, number, producer, DESTINATIONS.get(producer)));
+            ask(connection -> connection.openProducer(opened, session, producer, DESTINATIONS.get(producer)));
         }
-        return session;
+    }
+
+    /** Takes up the sessions of a client whose connection is lost, and repeats their sends that have no answer. */
+    void resume(SimulatedClient lost, boolean sameStart) {
+        lost.sessions.values().stream()
+                .filter(SimulatedSession::hasUnsettled)
+                .forEach(session -> resume(session, sameStart));
+    }
+
+    private void resume(SimulatedSession lost, boolean sameStart) {
+        int number = ++lastNumber;
+        SimulatedSession session = new SimulatedSession(this, lost.id(), number, false);
+        session.takeOver(lost, sameStart);
+        sessions.put(number, session);
+        long request = request(error -> {
+            if (error == null) {
+                openProducers(number);
+                session.repeat();
+            } else {
+                Oracle.require(error == ErrorCode.UNKNOWN_SESSION, "a session was not resumed: " + error);
+                sessions.remove(number);
+            }
+        });
+        SessionRequest asked = new SessionRequest(number, lost.id(), AcknowledgeMode.AUTO, true);
+        ask(connection -> connection.openSession(request, asked));
     }
 
     private void send(SimulatedSession session) {
@@ -198,7 +227,7 @@ final class SimulatedClient {
         long expiration = random.nextInt(10) == 0 ? clock.millis() + 1 + random.nextInt(500) : 0;
         long deliveryTime = random.nextInt(12) == 0 ? clock.millis() + random.nextInt(200) : 0;
         int priority = random.nextInt(5) == 0 ? random.nextInt(10) : 4;
-        String name = clientId + "@" + System.identityHashCode(this) + "/" + session.number();
+        String name = session.id().toString();
         Message message = oracle.send(new Sent(persistent, priority, expiration, deliveryTime, name));
         if (destination.kind().isTopic()) {
             message.takers.addAll(oracle.subscriptions());

@@ -12,6 +12,7 @@ import org.ternmq.protocol.message.Disposition;
 import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.message.MessageBytes;
 import org.ternmq.protocol.message.Ranges;
+import org.ternmq.protocol.message.SessionId;
 import org.ternmq.server.broker.AcknowledgeRequest;
 import org.ternmq.server.broker.Delivery;
 import org.ternmq.server.broker.SendRequest;
@@ -32,7 +33,11 @@ final class SimulatedSession {
         }
     }
 
+    /** A send that has no answer yet. */
+    private record Sent(int producer, Message message, byte[] bytes) {}
+
     private final SimulatedClient client;
+    private final SessionId id;
     private final int number;
     private final boolean transacted;
     private final Map<Integer, String> takers = new HashMap<>();
@@ -40,7 +45,7 @@ final class SimulatedSession {
     private final TreeSet<Integer> ready = new TreeSet<>();
     private final TreeMap<Long, Held> held = new TreeMap<>();
     private final Map<Long, Held> leaving = new HashMap<>();
-    private final TreeMap<Long, List<Message>> unsettled = new TreeMap<>();
+    private final TreeMap<Long, Sent> unsettled = new TreeMap<>();
     private final TreeMap<Long, List<Copy>> unconfirmed = new TreeMap<>();
     private final List<Message> sentInTransaction = new ArrayList<>();
     private final List<Copy> consumedInTransaction = new ArrayList<>();
@@ -53,14 +58,48 @@ final class SimulatedSession {
     private long transaction = 1;
     private boolean waiting;
 
-    SimulatedSession(SimulatedClient client, int number, boolean transacted) {
+    SimulatedSession(SimulatedClient client, SessionId id, int number, boolean transacted) {
         this.client = client;
+        this.id = id;
         this.number = number;
         this.transacted = transacted;
     }
 
     int number() {
         return number;
+    }
+
+    SessionId id() {
+        return id;
+    }
+
+    /** Whether it has sends without an answer, which may be repeated over another connection. */
+    boolean hasUnsettled() {
+        return !unsettled.isEmpty();
+    }
+
+    /**
+     * Goes on where the session was when its connection was lost, once the broker knows of it.
+     *
+     * @param sameStart whether the server has not stopped since: after a stop only persistent messages are repeated
+     */
+    void takeOver(SimulatedSession lost, boolean sameStart) {
+        sequence = lost.sequence;
+        lost.unsettled.forEach((sent, what) -> {
+            if (sameStart || what.message.persistent) {
+                unsettled.put(sent, what);
+            }
+        });
+        waiting = true;
+    }
+
+    /** Repeats what has no answer, under the old sequences. */
+    void repeat() {
+        waiting = false;
+        unsettled.forEach((sent, what) -> {
+            what.message.history.add("repeated at " + client.now());
+            client.ask(connection -> connection.send(number, new SendRequest(what.producer, sent, 0, what.bytes)));
+        });
     }
 
     boolean isTransacted() {
@@ -113,21 +152,26 @@ final class SimulatedSession {
         if (transacted) {
             sentInTransaction.add(message);
         } else {
-            unsettled.computeIfAbsent(mine, key -> new ArrayList<>()).add(message);
+            unsettled.put(mine, new Sent(producer, message, bytes));
+            message.history.add("sent as " + mine + " of " + id);
         }
         long inTransaction = transacted ? transaction : 0;
         client.ask(connection -> connection.send(number, new SendRequest(producer, mine, inTransaction, bytes)));
     }
 
     void receipt(long upTo) {
-        unsettled.headMap(upTo, true).values().forEach(sent -> sent.forEach(message -> message.promised = true));
+        unsettled.headMap(upTo, true).values().forEach(sent -> {
+            sent.message.promised = true;
+            sent.message.history.add("receipt up to " + upTo + " at " + client.now());
+        });
         unsettled.headMap(upTo, true).clear();
     }
 
     void refused(long refusedSequence) {
-        List<Message> refused = unsettled.remove(refusedSequence);
+        Sent refused = unsettled.remove(refusedSequence);
         if (refused != null) {
-            refused.forEach(message -> message.forbidden = true);
+            refused.message.forbidden = true;
+            refused.message.history.add("refused at " + client.now());
         }
     }
 
@@ -177,7 +221,7 @@ final class SimulatedSession {
         if (transacted) {
             consumedInTransaction.addAll(copies);
         } else {
-            copies.forEach(copy -> copy.perhapsAcknowledged = true);
+            copies.forEach(copy -> copy.doubts++);
             unconfirmed.put(acknowledgement + 1, copies);
         }
         dispose(Disposition.CONSUMED, numbers, transacted ? transaction : 0, somebodyWaits.getAsBoolean(), () -> {
@@ -248,7 +292,7 @@ final class SimulatedSession {
         List<Copy> consumed = List.copyOf(consumedInTransaction);
         sentInTransaction.clear();
         consumedInTransaction.clear();
-        consumed.forEach(copy -> copy.perhapsAcknowledged = true);
+        consumed.forEach(copy -> copy.doubts++);
         waiting = true;
         long request = client.request(error -> {
             waiting = false;
@@ -258,7 +302,7 @@ final class SimulatedSession {
             } else {
                 Oracle.require(error == ErrorCode.TRANSACTION_ROLLED_BACK, "a commit failed by " + error);
                 sent.forEach(message -> message.forbidden = true);
-                consumed.forEach(copy -> copy.perhapsAcknowledged = false);
+                consumed.forEach(copy -> copy.doubts--);
             }
         });
         client.ask(connection -> {

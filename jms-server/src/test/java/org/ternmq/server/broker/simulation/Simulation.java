@@ -104,7 +104,9 @@ final class Simulation {
         } else {
             reap();
         }
-        clients.set(index, connect(client.clientId()));
+        SimulatedClient next = connect(client.clientId());
+        next.resume(client, true);
+        clients.set(index, next);
     }
 
     private void reap() {
@@ -118,8 +120,8 @@ final class Simulation {
     private void crash() {
         List<Outcome> durable = log.crash(random);
         clients.forEach(SimulatedClient::endedForClient);
-        oracle.restarted(false);
-        start(durable, false);
+        oracle.restarted(false, clock.millis());
+        restart(durable, false);
     }
 
     private void closeCleanly() {
@@ -127,14 +129,22 @@ final class Simulation {
         settle();
         clients.forEach(SimulatedClient::endedForBroker);
         clients.forEach(SimulatedClient::endedForClient);
-        oracle.restarted(true);
-        start(log.outcomes(), true);
+        oracle.restarted(true, clock.millis());
+        restart(log.outcomes(), true);
     }
 
     private void settle() {
         boolean more = true;
         while (more) {
             more = broker.work() | log.flushSome(random) | !log.isIdle();
+        }
+    }
+
+    private void restart(List<Outcome> durable, boolean clean) {
+        List<SimulatedClient> lost = List.copyOf(clients);
+        start(durable, clean);
+        for (int i = 0; i < CLIENTS; i++) {
+            clients.get(i).resume(lost.get(i), false);
         }
     }
 
@@ -171,20 +181,20 @@ final class Simulation {
         settle();
         passTime(1_000_000);
         drained.clear();
-        SimulatedSession session = clients.get(0).openSession(true);
-        clients.get(0).open(session, "a", SimulatedClient.DESTINATIONS.get(0), null);
-        clients.get(0).open(session, "b", SimulatedClient.DESTINATIONS.get(1), null);
+        List<SimulatedSession> drains = new ArrayList<>();
         for (SimulatedClient client : clients) {
-            SimulatedSession own = client == clients.get(0) ? session : client.openSession(true);
+            SimulatedSession session = client.openSession(true);
+            drains.add(session);
+            if (drains.size() == 1) {
+                client.open(session, "a", SimulatedClient.DESTINATIONS.get(0), null);
+                client.open(session, "b", SimulatedClient.DESTINATIONS.get(1), null);
+            }
             for (String name : List.of("s0", "s1")) {
-                client.open(own, client.clientId() + "/" + name, SimulatedClient.DESTINATIONS.get(2), name);
+                client.open(session, client.clientId() + "/" + name, SimulatedClient.DESTINATIONS.get(2), name);
             }
         }
         pump();
-        for (SimulatedClient client : clients) {
-            SimulatedSession own = client.session(1);
-            own.consumers().forEach(consumer -> own.grant(consumer, 1_000_000));
-        }
+        drains.forEach(session -> session.consumers().forEach(consumer -> session.grant(consumer, 1_000_000)));
         pump();
         oracle.checkNothingLost(drained, clock.millis());
     }
