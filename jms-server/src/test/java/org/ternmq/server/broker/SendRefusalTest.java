@@ -83,7 +83,23 @@ class SendRefusalTest {
         TestSession resumed = again.session(AcknowledgeMode.CLIENT, session.id());
         resumed.sendBytes(QUEUE, new byte[3], sequence);
         fixture.flush();
-        assertThat(again.port().heard("refused " + sequence)).hasSize(1);
+        // When the session is opened, and as the answer to the repeat.
+        assertThat(again.port().heard("refused " + sequence)).hasSize(2);
+    }
+
+    /** The receipt may go out before the client has repeated the send that was refused. */
+    @Test
+    void resumedSessionIsToldItsRefusalsBeforeAReceiptThatCoversThem() {
+        session.send(QUEUE, "one");
+        refuseOne(2);
+        fixture.flush();
+        client.connection().lost();
+        TestClient again = fixture.connect();
+        TestSession resumed = again.session(AcknowledgeMode.CLIENT, session.id());
+        resumed.repeat(QUEUE, TestMessage.of("one"), 1);
+        fixture.flush();
+        List<String> heard = again.port().heard();
+        assertThat(index(heard, "refused 2")).isNotNegative().isLessThan(index(heard, "receipt 2"));
     }
 
     @Test
