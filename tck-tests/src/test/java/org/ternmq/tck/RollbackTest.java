@@ -16,7 +16,7 @@ import org.ternmq.client.TernConnectionFactory;
 /** Rollbacks and recovers with much on its way (Jakarta Messaging 3.1, sections 6.2.7 and 6.2.11). */
 class RollbackTest extends ServerTest {
     private static final int OUTSTANDING = 4000;
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 8;
     private static final int EACH_ROUND = 60;
 
     /** What the client drops as of another epoch, the server must have taken back. */
