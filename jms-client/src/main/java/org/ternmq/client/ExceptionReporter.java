@@ -48,6 +48,11 @@ final class ExceptionReporter {
         executor.execute(() -> tell(to, cause));
     }
 
+    /** Lets the thread end as soon as it has nothing to tell. */
+    void endThread() {
+        executor.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
+    }
+
     private static void tell(ExceptionListener to, TransportException cause) {
         try {
             to.onException(JmsErrors.of(cause));

@@ -3,6 +3,7 @@ package org.ternmq.client;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSException;
 import org.ternmq.client.session.SessionEngine;
+import org.ternmq.client.transport.JmsErrors;
 
 /** Whether a session may be used: while it closes, only by the listener that it waits for. */
 final class SessionLife {
@@ -44,16 +45,18 @@ final class SessionLife {
         }
     }
 
-    /** Closes once; the second caller returns at once. A connection that is lost has closed the session already. */
+    /**
+     * Closes once; a second caller waits until the first has. A connection that is lost has closed the session already,
+     * so that only its listeners are waited for.
+     */
     void close(Runnable forget) throws JMSException {
-        synchronized (this) {
-            if (state != State.OPEN) {
-                return;
-            }
-            state = State.CLOSING;
+        if (!beginClosing()) {
+            return;
         }
         try {
-            if (!connection.isLost()) {
+            if (connection.isLost()) {
+                engine.awaitCallbacks();
+            } else {
                 engine.close();
             }
         } catch (JMSException e) {
@@ -61,8 +64,28 @@ final class SessionLife {
                 throw e;
             }
         } finally {
-            state = State.CLOSED;
             forget.run();
+            closed();
         }
+    }
+
+    private synchronized boolean beginClosing() throws JMSException {
+        if (state == State.OPEN) {
+            state = State.CLOSING;
+            return true;
+        }
+        try {
+            while (state == State.CLOSING) {
+                wait();
+            }
+            return false;
+        } catch (InterruptedException e) {
+            throw JmsErrors.interrupted("waiting for another thread that closes the session");
+        }
+    }
+
+    private synchronized void closed() {
+        state = State.CLOSED;
+        notifyAll();
     }
 }

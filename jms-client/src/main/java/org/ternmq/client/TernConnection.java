@@ -138,6 +138,8 @@ public final class TernConnection implements QueueConnection, TopicConnection {
                 options.ackDelayMillis() == 0,
                 options.requestMillis());
         synchronized (lifeLock) {
+            // What is added after close has looked for sessions would never be closed.
+            checkOpen();
             SessionEngine engine = new SessionEngine(transport, settings, facts, started, reporter::report);
             directory.add(number, engine);
             TernSession session = new TernSession(this, settings, engine, sessionDomain);
@@ -221,9 +223,10 @@ public final class TernConnection implements QueueConnection, TopicConnection {
         synchronized (lifeLock) {
             used = true;
             started = false;
+            sessions.forEach(session -> session.engine().stop());
         }
         for (TernSession session : sessions) {
-            session.engine().stop();
+            session.engine().awaitListeners();
         }
     }
 
@@ -254,6 +257,7 @@ public final class TernConnection implements QueueConnection, TopicConnection {
                 first = first == null ? e : first;
             }
         }
+        reporter.endThread();
         awaitClosed();
         if (first != null) {
             throw first;

@@ -68,22 +68,35 @@ final class AcknowledgementLog {
         }
     }
 
-    /** Waits until an acknowledgement is durable; if it takes too long, the connection ends. */
+    /**
+     * Waits until an acknowledgement is durable; if it takes too long, the connection ends. An interrupt does not end
+     * the wait and stays set.
+     */
     void await(long number, long timeoutMillis) throws JMSException {
+        boolean interrupted = false;
         lock.lock();
         try {
-            long nanos = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
-            while (confirmed < number && ended == null && nanos > 0) {
-                nanos = progress.awaitNanos(nanos);
+            long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+            while (confirmed < number && ended == null && deadline - System.nanoTime() > 0) {
+                interrupted |= !awaitProgress(deadline - System.nanoTime());
             }
-            if (confirmed >= number) {
-                return;
+            if (confirmed < number) {
+                throw JmsErrors.of(ended != null ? ended : late(timeoutMillis));
             }
-            throw JmsErrors.of(ended != null ? ended : late(timeoutMillis));
-        } catch (InterruptedException e) {
-            throw JmsErrors.interrupted("waiting for an acknowledgement to be durable");
         } finally {
             lock.unlock();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private boolean awaitProgress(long nanos) {
+        try {
+            progress.awaitNanos(nanos);
+            return true;
+        } catch (InterruptedException e) {
+            return false;
         }
     }
 

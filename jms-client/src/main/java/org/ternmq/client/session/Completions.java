@@ -69,6 +69,11 @@ final class Completions {
         });
     }
 
+    /** Lets the thread end as soon as it has nothing to do. Callbacks that come after all still run. */
+    void endThread() {
+        executor.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
+    }
+
     private void finish() {
         lock.lock();
         try {

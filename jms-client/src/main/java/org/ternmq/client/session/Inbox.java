@@ -13,7 +13,8 @@ import org.ternmq.protocol.message.MessageBytes;
 
 /**
  * All messages that wait for the consumers of one session, under one lock: the I/O thread puts them in, receivers and
- * the session's dispatcher take them out. Nothing leaves while the connection is stopped.
+ * the session's dispatcher take them out. Nothing leaves while the connection is stopped. What leaves is a handover,
+ * begun under the lock: who stops or closes here and then waits for the {@link Handovers} misses none.
  */
 final class Inbox {
     /** Waits as long as it takes. */
@@ -29,21 +30,21 @@ final class Inbox {
         long serverTime();
     }
 
-    /** A message, whose it is, and who hears it. */
-    record Taken(PrefetchBuffer buffer, IncomingMessage message, Consumer<IncomingMessage> listener) {}
+    /** A message, and who hears it. */
+    record Taken(IncomingMessage message, Consumer<IncomingMessage> listener) {}
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<Integer, PrefetchBuffer> buffers = new HashMap<>();
     private final Owner owner;
+    private final Handovers handovers;
     private int epoch;
     private boolean started;
     private boolean closed;
-    private PrefetchBuffer running;
-    private Thread runningThread;
 
-    Inbox(Owner owner, int epoch, boolean started) {
+    Inbox(Owner owner, Handovers handovers, int epoch, boolean started) {
         this.owner = owner;
+        this.handovers = handovers;
         this.epoch = epoch;
         this.started = started;
     }
@@ -93,7 +94,7 @@ final class Inbox {
         }
     }
 
-    /** Takes the next message of a consumer if there is one. */
+    /** Takes the next message of a consumer if there is one, which begins a handover. */
     IncomingMessage poll(PrefetchBuffer buffer) {
         lock.lock();
         try {
@@ -104,7 +105,7 @@ final class Inbox {
     }
 
     /**
-     * Takes the next message of a consumer, and waits for it.
+     * Takes the next message of a consumer, and waits for it, which begins a handover.
      *
      * @param timeoutMillis how long, or {@link #FOREVER}
      * @return null when the time is over or the consumer is closed
@@ -159,6 +160,7 @@ final class Inbox {
             }
             topUp(buffer);
             if (!isExpired(message)) {
+                handovers.begin(buffer);
                 return message;
             }
             owner.expired(message);
@@ -183,6 +185,16 @@ final class Inbox {
         lock.lock();
         try {
             return started && !closed && !buffer.isClosed();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the session has ended, and all consumers with it. */
+    boolean isEnded() {
+        lock.lock();
+        try {
+            return closed;
         } finally {
             lock.unlock();
         }
@@ -233,16 +245,11 @@ final class Inbox {
         }
     }
 
-    /** Takes the oldest message of all consumers with listeners; whoever gets one calls {@link #finished()} after it. */
+    /** Takes the oldest message of all consumers with listeners, which begins a handover. */
     Taken pollForListener() {
         lock.lock();
         try {
-            Taken taken = nextForListener();
-            if (taken != null) {
-                running = taken.buffer;
-                runningThread = Thread.currentThread();
-            }
-            return taken;
+            return nextForListener();
         } finally {
             lock.unlock();
         }
@@ -253,7 +260,8 @@ final class Inbox {
             IncomingMessage message = oldest.poll();
             topUp(oldest);
             if (!isExpired(message)) {
-                return new Taken(oldest, message, oldest.listener());
+                handovers.begin(oldest);
+                return new Taken(message, oldest.listener());
             }
             owner.expired(message);
         }
@@ -289,28 +297,6 @@ final class Inbox {
         }
     }
 
-    /** The listener of the message taken last has returned. */
-    void finished() {
-        lock.lock();
-        try {
-            running = null;
-            runningThread = null;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Whether the calling thread is in a listener of this session. */
-    boolean isListenerThread() {
-        lock.lock();
-        try {
-            return runningThread == Thread.currentThread();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     void start() {
         lock.lock();
         try {
@@ -321,24 +307,22 @@ final class Inbox {
         }
     }
 
-    /** Holds messages back, and waits for a listener that runs on another thread. */
-    void stop() throws InterruptedException {
+    /** Holds messages back. Does not wait for those that are handed over. */
+    void stop() {
         lock.lock();
         try {
             started = false;
-            awaitListener(null);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Ends a consumer; its receivers return, and a listener of it that runs on another thread is waited for. */
-    void close(PrefetchBuffer buffer) throws InterruptedException {
+    /** Ends a consumer; its receivers return. Does not wait for what is handed over. */
+    void close(PrefetchBuffer buffer) {
         lock.lock();
         try {
             buffer.close();
             changed.signalAll();
-            awaitListener(buffer);
         } finally {
             lock.unlock();
         }
@@ -361,18 +345,6 @@ final class Inbox {
             closed = true;
             buffers.values().forEach(PrefetchBuffer::close);
             changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Waits for the listener that runs on another thread; only for that of one consumer, unless null. */
-    void awaitListener(PrefetchBuffer only) throws InterruptedException {
-        lock.lock();
-        try {
-            while (running != null && runningThread != Thread.currentThread() && (only == null || running == only)) {
-                changed.await();
-            }
         } finally {
             lock.unlock();
         }

@@ -20,6 +20,7 @@ public final class SessionConsumer {
             Transport transport,
             SessionSettings settings,
             Inbox inbox,
+            Handovers handovers,
             Acknowledging acknowledging,
             SessionDispatcher dispatcher,
             PrefetchBuffer buffer) {}
@@ -46,11 +47,22 @@ public final class SessionConsumer {
             if (message == null) {
                 return null;
             }
+            T read = handOver(message, reader);
+            if (read != null) {
+                return read;
+            }
+        }
+    }
+
+    private <T> T handOver(IncomingMessage message, Function<IncomingMessage, T> reader) throws JMSException {
+        try {
             T read = read(message, reader);
             if (read != null) {
                 take(message);
-                return read;
             }
+            return read;
+        } finally {
+            parts.handovers.end();
         }
     }
 
@@ -102,10 +114,18 @@ public final class SessionConsumer {
         boolean byHand = parts.buffer.window.isByHand();
         int credit = byHand && giveCredit ? 1 : 0;
         parts.inbox.pulling(parts.buffer, credit);
-        JmsErrors.await(
-                parts.transport.pull(parts.settings.number(), parts.buffer.consumer, credit, byHand),
-                "asking for a message",
-                parts.settings.timeoutMillis());
+        try {
+            JmsErrors.await(
+                    parts.transport.pull(parts.settings.number(), parts.buffer.consumer, credit, byHand),
+                    "asking for a message",
+                    parts.settings.timeoutMillis());
+        } catch (JMSException e) {
+            if (!isClosed()) {
+                throw e;
+            }
+            // Another thread has closed the consumer meanwhile, so there is no message (section 8.6).
+            return;
+        }
         if (byHand) {
             parts.inbox.drained(parts.buffer);
         }
@@ -119,18 +139,34 @@ public final class SessionConsumer {
         }
     }
 
-    /** Closes the consumer, after its listener has returned, unless that is who closes. */
+    /**
+     * Closes the consumer, after its listener has returned, unless that is who closes. A thread that is interrupted
+     * meanwhile closes it all the same, and then throws.
+     */
     public void close() throws JMSException {
+        parts.inbox.close(parts.buffer);
         try {
-            parts.inbox.close(parts.buffer);
+            parts.handovers.awaitOthers(parts.buffer);
         } catch (InterruptedException e) {
             throw JmsErrors.interrupted("waiting for a message listener to return");
+        } finally {
+            closeAtServer();
         }
-        JmsErrors.await(
-                parts.transport.closeConsumer(
-                        parts.settings.number(), parts.buffer.consumer, parts.acknowledging.startedRanges()),
-                "closing a consumer",
-                parts.settings.timeoutMillis());
+    }
+
+    private void closeAtServer() throws JMSException {
+        try {
+            JmsErrors.await(
+                    parts.transport.closeConsumer(
+                            parts.settings.number(), parts.buffer.consumer, parts.acknowledging.startedRanges()),
+                    "closing a consumer",
+                    parts.settings.timeoutMillis());
+        } catch (JMSException e) {
+            if (!parts.inbox.isEnded()) {
+                throw e;
+            }
+            // Another thread has closed the session meanwhile, or it is lost: the consumer is closed with it.
+        }
         parts.inbox.remove(parts.buffer);
     }
 

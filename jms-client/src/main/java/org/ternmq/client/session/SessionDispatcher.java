@@ -11,12 +11,14 @@ final class SessionDispatcher {
     private static final System.Logger LOG = System.getLogger(SessionDispatcher.class.getName());
 
     private final Inbox inbox;
+    private final Handovers handovers;
     private final Acknowledging acknowledging;
     private final String threadName;
     private boolean begun;
 
-    SessionDispatcher(Inbox inbox, Acknowledging acknowledging, String threadName) {
+    SessionDispatcher(Inbox inbox, Handovers handovers, Acknowledging acknowledging, String threadName) {
         this.inbox = inbox;
+        this.handovers = handovers;
         this.acknowledging = acknowledging;
         this.threadName = threadName;
     }
@@ -42,7 +44,9 @@ final class SessionDispatcher {
             try {
                 dispatch(next);
             } finally {
-                inbox.finished();
+                handovers.end();
+                // One that a listener left behind is not meant for the next.
+                Thread.interrupted();
             }
         }
     }

@@ -24,6 +24,7 @@ public final class SessionEngine {
     private final SessionSends sends;
     private final AcknowledgementLog log;
     private final Acknowledging acknowledging;
+    private final Handovers handovers = new Handovers();
     private final Inbox inbox;
     private final SessionDispatcher dispatcher;
     private final TransactionState transaction = new TransactionState();
@@ -46,8 +47,8 @@ public final class SessionEngine {
         this.sends = new SessionSends(transport, settings, facts, unattended);
         this.log = new AcknowledgementLog(transport, settings.number(), facts.acknowledgedUpTo());
         this.acknowledging = acknowledging(new Acknowledging.Context(log, settings.timeoutMillis()), facts.epoch());
-        this.inbox = new Inbox(new Credits(), facts.epoch(), started);
-        this.dispatcher = new SessionDispatcher(inbox, acknowledging, "ternmq-session-" + settings.number());
+        this.inbox = new Inbox(new Credits(), handovers, facts.epoch(), started);
+        this.dispatcher = new SessionDispatcher(inbox, handovers, acknowledging, "ternmq-session-" + settings.number());
     }
 
     private Acknowledging acknowledging(Acknowledging.Context context, int epoch) {
@@ -161,7 +162,7 @@ public final class SessionEngine {
                 new PrefetchBuffer(number, new PrefetchWindow(settings.prefetchMessages(), settings.prefetchBytes()));
         inbox.open(buffer);
         return new SessionConsumer(
-                new SessionConsumer.Parts(transport, settings, inbox, acknowledging, dispatcher, buffer));
+                new SessionConsumer.Parts(transport, settings, inbox, handovers, acknowledging, dispatcher, buffer));
     }
 
     public void acknowledgeAll() throws JMSException {
@@ -177,17 +178,22 @@ public final class SessionEngine {
     }
 
     public boolean isListenerThread() {
-        return inbox.isListenerThread();
+        return handovers.isUnderWayHere();
     }
 
     public void start() {
         inbox.start();
     }
 
-    /** Holds messages back; returns once no listener of the session runs, unless it is called by one. */
-    public void stop() throws JMSException {
+    /** Holds messages back from here on. Does not wait. */
+    public void stop() {
+        inbox.stop();
+    }
+
+    /** Returns once no listener of the session runs, unless it is called by one. */
+    public void awaitListeners() throws JMSException {
         try {
-            inbox.stop();
+            handovers.awaitOthers(null);
         } catch (InterruptedException e) {
             throw JmsErrors.interrupted("waiting for a message listener to return");
         }
@@ -225,34 +231,45 @@ public final class SessionEngine {
 
     public void rollback() throws JMSException {
         sends.awaitCompletions();
-        JmsErrors.await(
-                transport.rollback(settings.number(), transaction.number(), acknowledging.startedRanges()),
-                "rolling back",
-                settings.timeoutMillis());
+        CompletableFuture<Void> answer =
+                transport.rollback(settings.number(), transaction.number(), acknowledging.startedRanges());
+        // It ends with the request, whatever becomes of the answer.
         transaction.next();
+        JmsErrors.await(answer, "rolling back", settings.timeoutMillis());
     }
 
     // The end.
 
     /**
      * Closes the session, after the listener that runs has returned: its transaction is rolled back, what it has not
-     * acknowledged comes back. Throws the refusal of a send that nobody was told of.
+     * acknowledged comes back. Throws the refusal of a send that nobody was told of. A thread that is interrupted while
+     * it waits for a listener closes the session all the same, and then throws.
      */
     public void close() throws JMSException {
+        inbox.end();
         try {
-            inbox.end();
-            inbox.awaitListener(null);
-            sends.awaitCompletions();
+            awaitCallbacks();
+        } finally {
+            closeAtServer();
+        }
+        sends.throwKept();
+    }
+
+    /** Returns once no listener and no completion callback runs. */
+    public void awaitCallbacks() throws JMSException {
+        awaitListeners();
+        sends.awaitCompletions();
+    }
+
+    private void closeAtServer() throws JMSException {
+        try {
             acknowledging.flush();
             JmsErrors.await(
                     transport.closeSession(settings.number(), acknowledging.startedRanges()),
                     "closing the session",
                     settings.timeoutMillis());
-        } catch (InterruptedException e) {
-            throw JmsErrors.interrupted("waiting for a message listener to return");
         } finally {
             lost(new TransportException(ErrorCode.ILLEGAL_STATE, "the session is closed"));
         }
-        sends.throwKept();
     }
 }

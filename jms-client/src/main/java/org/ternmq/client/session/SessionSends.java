@@ -70,6 +70,7 @@ final class SessionSends {
     private PendingSend write(SendRequest request, ProducerTable.Target target, long transaction, boolean waits)
             throws JMSException {
         boolean calledBack = request.completion() != null && transaction == 0;
+        boolean written = false;
         lock.lock();
         try {
             long sequence = lastSequence + 1;
@@ -78,15 +79,21 @@ final class SessionSends {
             try {
                 transport.send(new OutgoingMessage(
                         settings.number(), target.number(), sequence, transaction, request.message()));
-            } catch (TransportException e) {
-                forget(pending, calledBack);
-                target.credit().add(1, request.message().length);
-                throw JmsErrors.of(e);
+                written = true;
+            } finally {
+                if (!written) {
+                    forget(pending, calledBack);
+                }
             }
             lastSequence = sequence;
             return pending;
+        } catch (TransportException e) {
+            throw JmsErrors.of(e);
         } finally {
             lock.unlock();
+            if (!written) {
+                target.credit().add(1, request.message().length);
+            }
         }
     }
 
@@ -175,5 +182,6 @@ final class SessionSends {
 
     void end(TransportException cause) {
         window.end(cause);
+        completions.endThread();
     }
 }

@@ -57,22 +57,33 @@ public final class JmsErrors {
     }
 
     /**
-     * Waits for the answer to a request.
+     * Waits for the answer to a request. An interrupt does not end the wait and stays set: the server does what it was
+     * asked all the same, and session and server would no longer agree on where they are.
      *
      * @param doing what is asked, for the error's words: "creating a session"
      * @param millis the deadline; the transport has its own, so that this one only guards against a dead I/O thread
      */
     public static <T> T await(CompletableFuture<T> answer, String doing, long millis) throws JMSException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis + 5_000);
+        boolean interrupted = false;
         try {
-            return answer.get(millis + 5_000, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            throw interrupted(doing);
+            while (true) {
+                try {
+                    return answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
         } catch (TimeoutException e) {
             JMSException exception = new JMSException("no answer within " + millis + " ms while " + doing);
             exception.initCause(e);
             throw exception;
         } catch (ExecutionException e) {
             throw unwrapped(e, doing);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

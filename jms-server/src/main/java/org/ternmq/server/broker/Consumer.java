@@ -38,12 +38,17 @@ final class Consumer {
     }
 
     boolean hasCredit() {
-        return messages > 0 && (bytes > 0 || pulled > 0) && !closed;
+        return messages > 0 && (bytes > 0 || pulled > 0) && !closed && !session.isRestarting();
     }
 
     void addCredit(long moreMessages, long moreBytes) {
         messages += moreMessages;
         bytes += moreBytes;
+        resume();
+    }
+
+    /** Takes its turn again, if it has credit. */
+    void resume() {
         queue.consumers().offer(this);
         if (hasCredit()) {
             queue.schedule();

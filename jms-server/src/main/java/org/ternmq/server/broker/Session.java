@@ -29,6 +29,9 @@ final class Session {
     private int highestConsumer;
     private boolean owesReceipt;
     private boolean closed;
+    /** Epochs that the client is not told of yet. */
+    private int restarts;
+
     private long toldAcknowledged;
 
     Session(BrokerContext context, ClientConnection connection, int number, AcknowledgeMode mode, SendLedger ledger) {
@@ -162,10 +165,23 @@ final class Session {
                         entry.message().bytes()));
     }
 
-    /** Takes all deliveries back (sections 6.2.7 and 6.2.11); new ones are of the next epoch. */
+    /**
+     * Takes all deliveries back (sections 6.2.7 and 6.2.11); new ones are of the next epoch. Until the client is told
+     * of it nothing is delivered, for it would drop what is of an epoch that it does not know.
+     */
     void restart(Ranges started, Runnable whenDone) {
         epoch++;
-        transactions.rollback(takeAll(started, ReturnWork.Seen.NO), whenDone);
+        restarts++;
+        transactions.rollback(takeAll(started, ReturnWork.Seen.NO), () -> {
+            restarts--;
+            whenDone.run();
+            consumers.values().forEach(Consumer::resume);
+        });
+    }
+
+    /** Whether its consumers have to wait for a new epoch. */
+    boolean isRestarting() {
+        return restarts > 0;
     }
 
     /** Ends the session cleanly: done once everything that it acknowledged and sent is durable. */

@@ -113,14 +113,15 @@ final class Wire implements FrameInbox.Receiver {
         if (lost) {
             outbox.write(lastWord);
         }
+        if (lost && inbound.listener() != null) {
+            // First, so that whoever waits for an answer finds the connection lost when it hears that there is none.
+            inbound.listener().lost(cause);
+        }
         requests.end(cause);
         channel.eventLoop().execute(() -> {
             outbox.end(cause);
             channel.close();
         });
-        if (lost && inbound.listener() != null) {
-            inbound.listener().lost(cause);
-        }
     }
 
     /** Sends a heartbeat if one is due; ends the connection if a deadline has passed. Loop only. */

@@ -1,0 +1,41 @@
+package org.ternmq.client.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+final class HandoversTest {
+    private final Handovers handovers = new Handovers();
+    private final PrefetchBuffer buffer = new PrefetchBuffer(1, new PrefetchWindow(1, 1));
+    private final PrefetchBuffer another = new PrefetchBuffer(2, new PrefetchWindow(1, 1));
+
+    @Test
+    void nobodyWaitsForItsOwnHandover() throws Exception {
+        handovers.begin(buffer);
+        assertThat(handovers.isUnderWayHere()).isTrue();
+        handovers.awaitOthers(null);
+        handovers.end();
+        assertThat(handovers.isUnderWayHere()).isFalse();
+    }
+
+    @Test
+    void waitsForThatOfAnotherThreadUntilItEnds() throws Exception {
+        handovers.begin(buffer);
+        CountDownLatch waited = new CountDownLatch(1);
+        Thread closing = new Thread(() -> {
+            try {
+                handovers.awaitOthers(another);
+                handovers.awaitOthers(buffer);
+                waited.countDown();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        closing.start();
+        assertThat(waited.getCount()).isEqualTo(1);
+        handovers.end();
+        assertThat(waited.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+}
