@@ -195,7 +195,10 @@ final class ServerParts {
             onLoop(this::farewell);
             listener.awaitFarewell();
             onLoop(driver::stop);
-            log.close();
+            // What a broker that has failed left undone, the next start has to take for undone by a crash.
+            if (!failures.hasFailed()) {
+                log.close();
+            }
         } finally {
             acquired.releaseAll();
         }
