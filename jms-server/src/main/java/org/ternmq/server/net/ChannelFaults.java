@@ -32,7 +32,8 @@ final class ChannelFaults {
     /** Ends the connection in the way that the exception calls for. */
     void caught(Throwable thrown) {
         Throwable cause = thrown instanceof DecoderException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        if (out.isClosed()) {
+        boolean client = cause instanceof FormatException || cause instanceof IOException;
+        if (client && out.isClosed()) {
             return;
         }
         if (cause instanceof FormatException) {

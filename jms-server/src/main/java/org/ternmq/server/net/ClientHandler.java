@@ -78,8 +78,8 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext context) {
         count.closed(true);
         port.drop();
-        broker.lost();
-        services.driver().endTurn();
+        // Half undone, a lost connection would hold its messages and subscriptions for ever.
+        services.driver().runWhole(broker::lost);
     }
 
     @Override

@@ -20,7 +20,7 @@ class LoopDriverTest {
     private final EmbeddedChannel channel =
             EmbeddedChannel.builder().ticker(ticker).build();
     private final List<Outcome> logged = new ArrayList<>();
-    private final List<RuntimeException> faults = new ArrayList<>();
+    private final List<Throwable> faults = new ArrayList<>();
     private final LoopDriver driver = new LoopDriver(channel.eventLoop(), this::millis, faults::add);
     private RuntimeException logFault;
 
@@ -87,6 +87,20 @@ class LoopDriverTest {
         pass(100);
         driver.endTurn();
         assertThat(faults).containsExactly(logFault);
+    }
+
+    @Test
+    void errorEndsTheBrokerAsAnExceptionDoes() {
+        driver.start(broker());
+        OutOfMemoryError error = new OutOfMemoryError("no more direct memory");
+        driver.execute(() -> {
+            throw error;
+        });
+        channel.runPendingTasks();
+        logged.clear();
+        pass(100);
+        assertThat(faults).containsExactly(error);
+        assertThat(logged).isEmpty();
     }
 
     @Test
