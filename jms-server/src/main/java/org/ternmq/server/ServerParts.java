@@ -15,6 +15,7 @@ import org.ternmq.server.broker.Broker;
 import org.ternmq.server.log.CommitLog;
 import org.ternmq.server.log.file.FileCommitLog;
 import org.ternmq.server.net.EventLoops;
+import org.ternmq.server.net.IncomingMemory;
 import org.ternmq.server.net.Listener;
 import org.ternmq.server.net.LoopDriver;
 import org.ternmq.server.net.ServerFacts;
@@ -89,6 +90,7 @@ final class ServerParts {
                 clock,
                 authenticator,
                 logins,
+                new IncomingMemory(config.connections().maxIncoming()),
                 config.connections(),
                 new ServerFacts("TernMQ " + Version.text(), HexFormat.of().parseHex(directory.id())));
         listen(address, services);
