@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.ternmq.server.broker.Broker;
 import org.ternmq.server.log.CommitLog;
 import org.ternmq.server.log.file.FileCommitLog;
+import org.ternmq.server.net.ConnectionLimits;
 import org.ternmq.server.net.EventLoops;
 import org.ternmq.server.net.IncomingMemory;
 import org.ternmq.server.net.Listener;
@@ -84,14 +85,15 @@ final class ServerParts {
         openBroker(directory);
         ThreadPoolExecutor logins = logins();
         acquired.add(logins::shutdownNow);
+        ConnectionLimits limits = OpenFiles.fit(config.connections());
         Services services = new Services(
                 broker,
                 driver,
                 clock,
                 authenticator,
                 logins,
-                new IncomingMemory(config.connections().maxIncoming()),
-                config.connections(),
+                new IncomingMemory(limits.maxIncoming()),
+                limits,
                 new ServerFacts("TernMQ " + Version.text(), HexFormat.of().parseHex(directory.id())));
         listen(address, services);
     }

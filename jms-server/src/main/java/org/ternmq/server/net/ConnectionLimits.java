@@ -24,6 +24,8 @@ public record ConnectionLimits(
         int maxOutgoing,
         long maxIncoming) {
     static final int SMALLEST_HEARTBEAT = 100;
+    /** Open files that are left for the log, the libraries, and connections that are being refused. */
+    private static final int OTHER_FILES = 250;
 
     public ConnectionLimits {
         atLeast("max-connections", maxConnections, 1);
@@ -47,6 +49,15 @@ public record ConnectionLimits(
         long maxIncoming = Math.max(2L * maxMessage, Runtime.getRuntime().maxMemory() / 4);
         return new ConnectionLimits(
                 10_000, 1_000, 10_000, 30_000, FrameCodec.DEFAULT_MAX_FRAME, maxMessage, 8 << 20, maxIncoming);
+    }
+
+    /**
+     * The same limits for a process that may have so many open files: a connection is one, and the server ends when the
+     * log cannot open its next.
+     */
+    public ConnectionLimits fitting(long openFiles) {
+        long room = Math.max(1, openFiles - OTHER_FILES);
+        return room < maxConnections ? withMaxConnections((int) room) : this;
     }
 
     public ConnectionLimits withMaxConnections(int connections) {
