@@ -176,7 +176,7 @@ final class ServerParts {
 
     /** Runs on the loop, where nothing of the failed turn may go out any more. */
     void fail(String reason, Throwable cause) {
-        driver.stop();
+        driver.abandon();
         failures.fail(reason, cause);
     }
 

@@ -51,6 +51,13 @@ public final class LoopDriver implements Executor {
         stopAlarm();
     }
 
+    /** Drives it no more, after a failure: what the turn would have sent stays unsaid. */
+    public void abandon() {
+        turn.drop();
+        broker = null;
+        stopAlarm();
+    }
+
     /** Ends turns until the broker has nothing left to do. */
     public void finish() {
         while (broker != null && broker.work()) {

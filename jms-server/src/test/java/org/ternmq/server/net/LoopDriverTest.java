@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.ternmq.protocol.wire.Done;
 import org.ternmq.server.broker.Broker;
 import org.ternmq.server.broker.BrokerConfig;
 import org.ternmq.server.log.CommitLog;
@@ -101,6 +102,17 @@ class LoopDriverTest {
         pass(100);
         assertThat(faults).containsExactly(error);
         assertThat(logged).isEmpty();
+    }
+
+    @Test
+    void nothingOfAFailedTurnGoesOut() {
+        Outbox out = new Outbox(channel, driver.turn());
+        out.write(new Done(1));
+        driver.abandon();
+        driver.turn().flush();
+        driver.endTurn();
+        assertThat(channel.outboundMessages()).isEmpty();
+        out.drop();
     }
 
     @Test
