@@ -27,6 +27,10 @@ final class FailureSignal {
         }
     }
 
+    synchronized boolean hasFailed() {
+        return reason != null;
+    }
+
     void listen(Listener ears) {
         boolean late;
         synchronized (this) {

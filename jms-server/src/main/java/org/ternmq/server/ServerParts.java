@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
 import org.ternmq.server.broker.Broker;
 import org.ternmq.server.log.CommitLog;
 import org.ternmq.server.log.file.FileCommitLog;
+import org.ternmq.server.net.ConnectionLimits;
 import org.ternmq.server.net.EventLoops;
+import org.ternmq.server.net.IncomingMemory;
 import org.ternmq.server.net.Listener;
 import org.ternmq.server.net.LoopDriver;
 import org.ternmq.server.net.ServerFacts;
@@ -83,13 +85,15 @@ final class ServerParts {
         openBroker(directory);
         ThreadPoolExecutor logins = logins();
         acquired.add(logins::shutdownNow);
+        ConnectionLimits limits = OpenFiles.fit(config.connections());
         Services services = new Services(
                 broker,
                 driver,
                 clock,
                 authenticator,
                 logins,
-                config.connections(),
+                new IncomingMemory(limits.maxIncoming()),
+                limits,
                 new ServerFacts("TernMQ " + Version.text(), HexFormat.of().parseHex(directory.id())));
         listen(address, services);
     }
@@ -172,7 +176,7 @@ final class ServerParts {
 
     /** Runs on the loop, where nothing of the failed turn may go out any more. */
     void fail(String reason, Throwable cause) {
-        driver.stop();
+        driver.abandon();
         failures.fail(reason, cause);
     }
 
@@ -195,7 +199,10 @@ final class ServerParts {
             onLoop(this::farewell);
             listener.awaitFarewell();
             onLoop(driver::stop);
-            log.close();
+            // What a broker that has failed left undone, the next start has to take for undone by a crash.
+            if (!failures.hasFailed()) {
+                log.close();
+            }
         } finally {
             acquired.releaseAll();
         }

@@ -51,7 +51,11 @@ record MessageProperty(String name, Object value) {
         throw new NumberFormatException(value);
     }
 
-    void set(Message message) throws JMSException {
-        message.setObjectProperty(name, value);
+    void set(Message message) throws JMSException, CommandException {
+        try {
+            message.setObjectProperty(name, value);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException("--property: " + e.getMessage(), e);
+        }
     }
 }

@@ -49,7 +49,7 @@ final class ReceiveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (count < 1 || timeout < 0) {
+        if (count < 1 || !(timeout >= 0)) {
             throw new CommandException("--count must be at least 1, and --timeout not negative");
         }
         try (Connection connection = server.connect(console)) {

@@ -18,17 +18,20 @@ public final class ServerProcess implements AutoCloseable {
     private static final int STOP_SECONDS = 30;
 
     private final Process process;
+    private final Thread orphanGuard;
     private final String url;
     private final String readyLine;
 
-    private ServerProcess(Process process, String url, String readyLine) {
+    private ServerProcess(Process process, Thread orphanGuard, String url, String readyLine) {
         this.process = process;
+        this.orphanGuard = orphanGuard;
         this.url = url;
         this.readyLine = readyLine;
     }
 
     /**
-     * Starts a server on a free port, and returns when it takes connections.
+     * Starts a server on a free port, and returns when it takes connections. It is killed when this process is told to
+     * end before it has been closed.
      *
      * @param errors gets the server's log, appended
      * @throws CommandException if the server does not start
@@ -42,15 +45,37 @@ public final class ServerProcess implements AutoCloseable {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                 .start();
+        Thread orphanGuard = guard(process);
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = out.readLine();
         Matcher ready = READY.matcher(line == null ? "" : line);
         if (!ready.matches()) {
-            process.destroyForcibly();
+            end(process, orphanGuard);
             throw new CommandException("the server did not start; its log is in " + errors);
         }
-        return new ServerProcess(process, ready.group(1), line);
+        return new ServerProcess(process, orphanGuard, ready.group(1), line);
+    }
+
+    private static Thread guard(Process process) throws CommandException {
+        Thread guard = new Thread(process::destroyForcibly, "ternmq-orphan-guard");
+        try {
+            Runtime.getRuntime().addShutdownHook(guard);
+        } catch (IllegalStateException e) {
+            process.destroyForcibly();
+            throw new CommandException("no server is started, for this process is ending", e);
+        }
+        return guard;
+    }
+
+    private static void end(Process process, Thread orphanGuard) {
+        process.destroyForcibly();
+        try {
+            Runtime.getRuntime().removeShutdownHook(orphanGuard);
+        } catch (IllegalStateException e) {
+            System.getLogger(ServerProcess.class.getName())
+                    .log(System.Logger.Level.DEBUG, "this process is ending, and the server with it", e);
+        }
     }
 
     public String url() {
@@ -88,6 +113,6 @@ public final class ServerProcess implements AutoCloseable {
     /** Makes sure that no process is left behind. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        end(process, orphanGuard);
     }
 }

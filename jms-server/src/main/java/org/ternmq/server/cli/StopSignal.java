@@ -1,8 +1,10 @@
 package org.ternmq.server.cli;
 
+import org.ternmq.server.ServerEnd;
 import org.ternmq.server.TernServer;
 
-/** Closes a server in good order when the process is told to end, and has the process end with 0 then. */
+/** Closes a server in good order when the process is told to end. The process then ends with 0, or with 1
+ * if the end was not good. */
 final class StopSignal {
     private final Thread hook;
 
@@ -17,11 +19,26 @@ final class StopSignal {
     }
 
     private static void stop(TernServer server) {
-        server.close();
-        System.out.println("TernMQ stopped");
-        System.out.flush();
-        // The virtual machine would end with the signal's number, though this is a good end.
-        Runtime.getRuntime().halt(0);
+        Runtime.getRuntime().halt(exitCode(server));
+    }
+
+    /** Without it the virtual machine would end with the signal's number, though this may be a good end. */
+    private static int exitCode(TernServer server) {
+        try {
+            server.close();
+            ServerEnd end = server.awaitEnd();
+            if (!end.isFailure()) {
+                System.out.println("TernMQ stopped");
+                System.out.flush();
+                return 0;
+            }
+            // The logging has been shut down by the same signal, so that its last line may not have come out.
+            System.err.println("ternmq: the server ended, but not in good order: " + end.failure());
+        } catch (InterruptedException | RuntimeException e) {
+            System.err.println("ternmq: the server could not be ended in good order: " + e);
+        }
+        System.err.flush();
+        return Main.FAILED;
     }
 
     /** For when the server has ended by itself. */

@@ -5,6 +5,7 @@ import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.message.FormatException;
+import org.ternmq.server.broker.BrokerException;
 
 /** What happens when something goes wrong on one connection. Used on the loop alone. */
 final class ChannelFaults {
@@ -32,12 +33,17 @@ final class ChannelFaults {
     /** Ends the connection in the way that the exception calls for. */
     void caught(Throwable thrown) {
         Throwable cause = thrown instanceof DecoderException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        if (out.isClosed()) {
+        boolean client =
+                cause instanceof FormatException || cause instanceof BrokerException || cause instanceof IOException;
+        if (client && out.isClosed()) {
             return;
         }
         if (cause instanceof FormatException) {
             tell(cause.getMessage());
             out.close(ErrorCode.PROTOCOL_VIOLATION, cause.getMessage());
+        } else if (cause instanceof BrokerException refused) {
+            tell(refused.getMessage());
+            out.close(refused.code(), refused.getMessage());
         } else if (cause instanceof IOException) {
             // The connection is gone; that it was lost is seen when the channel closes.
             channel.close();

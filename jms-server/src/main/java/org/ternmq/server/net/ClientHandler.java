@@ -51,7 +51,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
         this.port = port;
         this.count = count;
         this.faults = faults;
-        this.transfers = new IncomingTransfers(services.limits().maxMessage());
+        this.transfers = new IncomingTransfers(services.limits().maxMessage(), services.incoming());
     }
 
     @Override
@@ -78,8 +78,9 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext context) {
         count.closed(true);
         port.drop();
-        broker.lost();
-        services.driver().endTurn();
+        transfers.dropAll();
+        // Half undone, a lost connection would hold its messages and subscriptions for ever.
+        services.driver().runWhole(broker::lost);
     }
 
     @Override

@@ -2,6 +2,9 @@ package org.ternmq.server.net;
 
 /** Counts connections against their limits. Used on the loop alone. */
 final class ConnectionCount {
+    /** How many connections over the limit may stay for as long as it takes to tell them why they are refused. */
+    private static final int MAX_TOLD = 100;
+
     private final ConnectionLimits limits;
     private int connections;
     private int unauthenticated;
@@ -23,6 +26,11 @@ final class ConnectionCount {
                     + " connections that are not authenticated yet (max-unauthenticated); try again later";
         }
         return null;
+    }
+
+    /** Whether there are so many that one more cannot even be told. */
+    boolean isFlooded() {
+        return connections > (long) limits.maxConnections() + MAX_TOLD;
     }
 
     void authenticated() {

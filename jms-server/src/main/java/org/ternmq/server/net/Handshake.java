@@ -76,8 +76,12 @@ final class Handshake extends ChannelInboundHandlerAdapter {
     @Override
     public void channelActive(ChannelHandlerContext context) {
         String refused = count.opened();
-        if (refused != null) {
-            refuse(ErrorCode.RESOURCE_LIMIT, refused);
+        if (refused == null) {
+            return;
+        }
+        refuse(ErrorCode.RESOURCE_LIMIT, refused);
+        if (count.isFlooded()) {
+            context.close();
         }
     }
 

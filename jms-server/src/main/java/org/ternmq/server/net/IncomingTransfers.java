@@ -1,36 +1,45 @@
 package org.ternmq.server.net;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.ternmq.protocol.message.FormatException;
 import org.ternmq.protocol.wire.Chunk;
 import org.ternmq.protocol.wire.ChunkAssembler;
 import org.ternmq.protocol.wire.Send;
 
-/** The large messages that one client is sending, with a limit to the memory that they take together. */
+/** The large messages that one client is sending, with a limit to the memory that they take together, and with those of others. */
 final class IncomingTransfers {
     /** How many messages of the largest size may be under way at once. */
     private static final int LARGEST_MESSAGES = 2;
 
     private final ChunkAssembler assembler;
     private final int maxMessage;
+    private final IncomingMemory memory;
     private final Map<Integer, Long> bytesOfSession = new HashMap<>();
     private long bytes;
 
-    IncomingTransfers(int maxMessage) {
+    IncomingTransfers(int maxMessage, IncomingMemory memory) {
+        this.memory = memory;
         this.assembler = new ChunkAssembler(maxMessage);
         this.maxMessage = maxMessage;
     }
 
-    /** @throws FormatException if it is over a limit or not in its place */
+    /**
+     * Takes a part. After an exception there may be nothing but {@link #dropAll}.
+     *
+     * @throws FormatException if it is over a limit or not in its place
+     * @throws org.ternmq.server.broker.BrokerException if all clients together are over theirs
+     */
     void add(Chunk chunk) {
         int size = chunk.part().length;
         if (bytes + size > (long) LARGEST_MESSAGES * maxMessage) {
             throw new FormatException("more than " + (long) LARGEST_MESSAGES * maxMessage
                     + " bytes of unfinished large messages are under way on one connection");
         }
-        assembler.add(chunk);
+        memory.take(size);
         count(chunk.session(), size);
+        assembler.add(chunk);
     }
 
     /**
@@ -50,6 +59,7 @@ final class IncomingTransfers {
             throw new FormatException("a send whose message came in chunks holds bytes of its own");
         }
         byte[] message = assembler.finish(send.session(), send.transfer());
+        memory.give(message.length);
         count(send.session(), -message.length);
         return message;
     }
@@ -58,7 +68,15 @@ final class IncomingTransfers {
     void drop(int session) {
         assembler.drop(session);
         Long dropped = bytesOfSession.remove(session);
-        bytes -= dropped == null ? 0 : dropped;
+        if (dropped != null) {
+            bytes -= dropped;
+            memory.give(dropped);
+        }
+    }
+
+    /** Forgets everything: the connection is gone. */
+    void dropAll() {
+        List.copyOf(bytesOfSession.keySet()).forEach(this::drop);
     }
 
     private void count(int session, long change) {

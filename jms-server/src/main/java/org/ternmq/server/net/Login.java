@@ -72,10 +72,18 @@ final class Login {
         try {
             slow.execute(() -> {
                 Runnable result = resultOf(step, refusal, then);
-                loop.execute(result);
+                bringBack(result);
             });
         } catch (RejectedExecutionException e) {
             refusal.refuse(ErrorCode.RESOURCE_LIMIT, "too many clients are logging in at once; try again later");
+        }
+    }
+
+    private void bringBack(Runnable result) {
+        try {
+            loop.execute(result);
+        } catch (RejectedExecutionException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a login was over only after the server had ended", e);
         }
     }
 

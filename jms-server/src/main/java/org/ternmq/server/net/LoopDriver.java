@@ -29,7 +29,7 @@ public final class LoopDriver implements Executor {
     /** Is told that the broker has failed by a fault of its own: its state cannot be trusted any more. */
     @FunctionalInterface
     public interface FaultListener {
-        void brokerFailed(RuntimeException cause);
+        void brokerFailed(Throwable cause);
     }
 
     public LoopDriver(EventLoop loop, BrokerClock clock, FaultListener faults) {
@@ -51,12 +51,26 @@ public final class LoopDriver implements Executor {
         stopAlarm();
     }
 
+    /** Drives it no more, after a failure: what the turn would have sent stays unsaid. */
+    public void abandon() {
+        turn.drop();
+        broker = null;
+        stopAlarm();
+    }
+
     /** Ends turns until the broker has nothing left to do. */
     public void finish() {
         while (broker != null && broker.work()) {
             turn.flush();
         }
         turn.flush();
+    }
+
+    /**
+     * Runs what must not be done by halves, and ends a turn after it. If it throws, the broker has failed. On the loop.
+     */
+    void runWhole(Runnable task) {
+        run(task);
     }
 
     Turn turn() {
@@ -88,7 +102,8 @@ public final class LoopDriver implements Executor {
             if (broker != null) {
                 setAlarm(broker.nextTick());
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Errors too: when memory runs out half way, what was to follow is lost, and nobody would ever notice.
             broker = null;
             stopAlarm();
             faults.brokerFailed(e);

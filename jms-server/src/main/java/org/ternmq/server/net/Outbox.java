@@ -23,6 +23,7 @@ final class Outbox {
     private final Channel channel;
     private final Turn turn;
     private ByteBuf buffer;
+    private ChannelFuture lastHandedOver;
     private boolean listed;
     private boolean closed;
     private long written;
@@ -39,6 +40,11 @@ final class Outbox {
 
     boolean isClosed() {
         return closed;
+    }
+
+    /** Whether the client reads so slowly that no more should be written than what it waits for. */
+    boolean isFull() {
+        return !channel.isWritable();
     }
 
     /** Adds a frame; after {@link #close} nothing happens. */
@@ -64,11 +70,14 @@ final class Outbox {
         written++;
     }
 
-    /** Gives what has gathered to the channel, without a flush; the future says when it is on its way. */
+    /** Gives what has gathered to the channel, without a flush; the future says when all that was written is on its way. */
     ChannelFuture handOver() {
-        ByteBuf full = buffer;
-        buffer = null;
-        return full == null ? channel.newSucceededFuture() : channel.write(full);
+        if (buffer != null) {
+            ByteBuf full = buffer;
+            buffer = null;
+            lastHandedOver = channel.write(full);
+        }
+        return lastHandedOver == null ? channel.newSucceededFuture() : lastHandedOver;
     }
 
     void flush() {

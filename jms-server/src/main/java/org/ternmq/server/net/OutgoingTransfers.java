@@ -14,11 +14,15 @@ import org.ternmq.server.broker.Delivery;
 /**
  * Sends large messages in chunks so that the frames of other sessions pass between them, while those of the same session
  * stay in order behind. Few chunks are on their way at once; each that has left makes room for the next, of the sessions
- * in turn. Used on the loop alone.
+ * in turn. Deliveries for a client that does not read wait here in the same way, as references to messages that the
+ * broker holds anyway. Used on the loop alone.
  */
 final class OutgoingTransfers {
     /** Two keep the socket busy; more would hold up what passes. */
     private static final int MAX_CHUNKS_UNDER_WAY = 2;
+
+    /** What a frame has beside the bytes of its message, about. */
+    private static final int FRAME_BYTES = 64;
 
     private static final byte[] NOTHING = {};
 
@@ -30,7 +34,7 @@ final class OutgoingTransfers {
     private int chunksUnderWay;
     private int lastTransfer;
 
-    /** What of one session waits: a large delivery first, then whatever came after it. */
+    /** What of one session waits: a delivery first, then whatever came after it. */
     private static final class Lane {
         final int session;
         final ArrayDeque<Object> waiting = new ArrayDeque<>();
@@ -60,13 +64,16 @@ final class OutgoingTransfers {
         }
     }
 
-    /** Sends a delivery, in chunks if it is large, behind the large messages of its session. */
+    /**
+     * Sends a delivery, in chunks if it is large. It waits behind those of its session that wait, and while the client
+     * does not read: credit alone may allow more than there is memory for copies.
+     */
     void deliver(Delivery delivery) {
-        if (delivery.bytes().length < largeMessage) {
-            send(delivery.session(), frame(delivery, 0, delivery.bytes()));
+        Lane lane = lanes.isEmpty() ? null : lanes.get(delivery.session());
+        if (lane == null && isSmall(delivery) && !out.isFull()) {
+            out.write(frame(delivery, 0, delivery.bytes()));
             return;
         }
-        Lane lane = lanes.get(delivery.session());
         if (lane == null) {
             lane = new Lane(delivery.session());
             lanes.put(lane.session, lane);
@@ -74,6 +81,10 @@ final class OutgoingTransfers {
         }
         lane.waiting.add(delivery);
         pump();
+    }
+
+    private boolean isSmall(Delivery delivery) {
+        return delivery.bytes().length < largeMessage;
     }
 
     /** Forgets what has not left. */
@@ -85,18 +96,37 @@ final class OutgoingTransfers {
     private void pump() {
         while (chunksUnderWay < MAX_CHUNKS_UNDER_WAY && !order.isEmpty()) {
             Lane lane = order.poll();
-            sendChunk(lane, (Delivery) lane.waiting.peek());
+            int left = chunkBytes;
+            while (left > 0 && !lane.waiting.isEmpty()) {
+                left -= sendSome(lane);
+            }
             passFrames(lane);
             if (lane.waiting.isEmpty()) {
                 lanes.remove(lane.session);
             } else {
                 order.add(lane);
             }
+            chunksUnderWay++;
+            out.handOver().addListener(this::chunkHasLeft);
         }
     }
 
+    /** Sends a frame, a small delivery or a part of a large one; says how many bytes these are, about. */
+    private int sendSome(Lane lane) {
+        if (lane.waiting.peek() instanceof Delivery delivery) {
+            if (!isSmall(delivery)) {
+                return sendChunk(lane, delivery);
+            }
+            out.write(frame(delivery, 0, delivery.bytes()));
+            lane.waiting.poll();
+            return FRAME_BYTES + delivery.bytes().length;
+        }
+        out.write((Frame) lane.waiting.poll());
+        return FRAME_BYTES;
+    }
+
     /** Sends the next part, and right after the last one the delivery itself. */
-    private void sendChunk(Lane lane, Delivery delivery) {
+    private int sendChunk(Lane lane, Delivery delivery) {
         byte[] bytes = delivery.bytes();
         if (lane.offset == 0) {
             lastTransfer = lastTransfer == Integer.MAX_VALUE ? 1 : lastTransfer + 1;
@@ -111,11 +141,10 @@ final class OutgoingTransfers {
             lane.waiting.poll();
             lane.offset = 0;
         }
-        chunksUnderWay++;
-        out.handOver().addListener(this::chunkHasLeft);
+        return FRAME_BYTES + part.length;
     }
 
-    /** Sends what waited behind a large delivery that has left, up to the next one. */
+    /** Sends what waited behind a delivery that has left, up to the next one. */
     private void passFrames(Lane lane) {
         while (lane.offset == 0 && lane.waiting.peek() instanceof Frame frame) {
             out.write(frame);

@@ -9,6 +9,7 @@ import org.ternmq.server.security.Authenticator;
  * What connections work with.
  *
  * @param authentication runs what may take long, such as checking a password
+ * @param incoming counts what all connections together are receiving
  */
 public record Services(
         Broker broker,
@@ -16,5 +17,6 @@ public record Services(
         BrokerClock clock,
         Authenticator authenticator,
         Executor authentication,
+        IncomingMemory incoming,
         ConnectionLimits limits,
         ServerFacts facts) {}

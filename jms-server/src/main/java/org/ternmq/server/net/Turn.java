@@ -11,6 +11,11 @@ final class Turn {
         waiting.add(outbox);
     }
 
+    /** Lets nothing out: what has gathered is never flushed, and goes with its connection. */
+    void drop() {
+        waiting.clear();
+    }
+
     /** Flushes them all, also those that come in while this runs. */
     void flush() {
         for (int i = 0; i < waiting.size(); i++) {

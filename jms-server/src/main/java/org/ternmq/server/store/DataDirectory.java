@@ -10,6 +10,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /** The directory with everything that a server keeps. While it is open no other server can open it. */
@@ -17,13 +19,21 @@ public final class DataDirectory implements AutoCloseable {
     /** Behind the holder's number, for Windows lets nobody read what is locked. */
     private static final long LOCK_AT = 1 << 20;
 
+    /**
+     * The directories that this process holds, by their real paths. The system's lock is the process's: closing any
+     * other channel to the lock file would let go of it, so a directory that is held is not even looked at again.
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
     private final Path path;
+    private final Path held;
     private final FileChannel lockFile;
     private final FileLock lock;
     private final String id;
 
-    private DataDirectory(Path path, FileChannel lockFile, FileLock lock, String id) {
+    private DataDirectory(Path path, Path held, FileChannel lockFile, FileLock lock, String id) {
         this.path = path;
+        this.held = held;
         this.lockFile = lockFile;
         this.lock = lock;
         this.id = id;
@@ -53,6 +63,19 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     private static DataDirectory lock(Path directory, RandomGenerator random) throws IOException {
+        Path real = directory.toRealPath();
+        if (!HELD.add(real)) {
+            throw inUse(directory, Long.toString(ProcessHandle.current().pid()));
+        }
+        try {
+            return lock(directory, real, random);
+        } catch (IOException | RuntimeException e) {
+            HELD.remove(real);
+            throw e;
+        }
+    }
+
+    private static DataDirectory lock(Path directory, Path real, RandomGenerator random) throws IOException {
         FileChannel channel = FileChannel.open(
                 directory.resolve("lock"),
                 StandardOpenOption.CREATE,
@@ -61,13 +84,12 @@ public final class DataDirectory implements AutoCloseable {
         try {
             FileLock lock = tryLock(channel);
             if (lock == null) {
-                throw new IOException("the data directory " + directory + " is in use by another server (process "
-                        + holder(channel) + "): stop it, or choose another directory with --data");
+                throw inUse(directory, holder(channel));
             }
             channel.truncate(0);
             channel.write(
                     ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
-            return new DataDirectory(directory, channel, lock, DataFormat.open(directory, random));
+            return new DataDirectory(directory, real, channel, lock, DataFormat.open(directory, random));
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -78,9 +100,14 @@ public final class DataDirectory implements AutoCloseable {
         try {
             return channel.tryLock(LOCK_AT, 1, false);
         } catch (OverlappingFileLockException e) {
-            // Held by this very process: told like any other holder.
+            // Held by another class loader of this process: told like any other holder.
             return null;
         }
+    }
+
+    private static IOException inUse(Path directory, String holder) {
+        return new IOException("the data directory " + directory + " is in use by another server (process " + holder
+                + "): stop it, or choose another directory with --data");
     }
 
     private static String holder(FileChannel channel) throws IOException {
@@ -104,6 +131,8 @@ public final class DataDirectory implements AutoCloseable {
     public void close() throws IOException {
         try (lockFile) {
             lock.release();
+        } finally {
+            HELD.remove(held);
         }
     }
 }

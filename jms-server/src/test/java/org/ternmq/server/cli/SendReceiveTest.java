@@ -113,6 +113,15 @@ class SendReceiveTest {
     }
 
     @Test
+    void propertyNameThatCannotBeIsTheUsersMistakeAndNoFault() {
+        for (String property : List.of(":int=5", "1x=5", "a b=5", "NULL=5")) {
+            CommandRun run = CommandRun.withInput("x\n", here("send", "q", "--property", property));
+            assertThat(run.code()).isEqualTo(Main.FAILED);
+            assertThat(run.err()).startsWith("ternmq: --property: ").doesNotContain("fault of TernMQ");
+        }
+    }
+
+    @Test
     void propertyOfAnUnknownTypeIsRefused() {
         CommandRun run = CommandRun.of(here("send", "q", "--property", "size:huge=5"));
         assertThat(run.code()).isEqualTo(2);

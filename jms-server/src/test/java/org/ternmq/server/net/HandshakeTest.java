@@ -16,6 +16,7 @@ import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.message.SessionId;
 import org.ternmq.protocol.wire.AuthenticationStart;
 import org.ternmq.protocol.wire.AuthenticationSuccess;
+import org.ternmq.protocol.wire.Chunk;
 import org.ternmq.protocol.wire.Close;
 import org.ternmq.protocol.wire.Connect;
 import org.ternmq.protocol.wire.Connected;
@@ -245,6 +246,15 @@ class HandshakeTest {
             try (RawClient second = new RawClient(server.port())) {
                 assertClosed(second, ErrorCode.RESOURCE_LIMIT, "max-unauthenticated");
             }
+        }
+    }
+
+    @Test
+    void clientWhoseLargeMessageDoesNotFitIsClosedWithTheReason() throws Exception {
+        try (RawClient client = client(limits -> limits.withMaxIncoming(1_000))) {
+            client.connect(null);
+            client.send(new Chunk(1, 1, 2_000, 0, new byte[1_001]));
+            assertClosed(client, ErrorCode.RESOURCE_LIMIT, "max-incoming");
         }
     }
 

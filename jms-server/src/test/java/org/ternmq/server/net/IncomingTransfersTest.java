@@ -7,11 +7,13 @@ import org.junit.jupiter.api.Test;
 import org.ternmq.protocol.message.FormatException;
 import org.ternmq.protocol.wire.Chunk;
 import org.ternmq.protocol.wire.Send;
+import org.ternmq.server.broker.BrokerException;
 
 class IncomingTransfersTest {
     private static final int MAX_MESSAGE = 100;
 
-    private final IncomingTransfers transfers = new IncomingTransfers(MAX_MESSAGE);
+    private final IncomingMemory memory = new IncomingMemory(300);
+    private final IncomingTransfers transfers = new IncomingTransfers(MAX_MESSAGE, memory);
 
     private static Chunk chunk(int session, int transfer, int offset, int size) {
         return new Chunk(session, transfer, MAX_MESSAGE, offset, new byte[size]);
@@ -44,6 +46,33 @@ class IncomingTransfersTest {
         transfers.drop(1);
         transfers.add(chunk(3, 1, 0, 90));
         assertThatThrownBy(() -> transfers.messageOf(send(1, 1))).isInstanceOf(FormatException.class);
+    }
+
+    @Test
+    void clientsTogetherTakeNoMoreThanTheServersLimit() {
+        IncomingTransfers other = new IncomingTransfers(MAX_MESSAGE, memory);
+        transfers.add(chunk(1, 1, 0, 90));
+        transfers.add(chunk(2, 1, 0, 90));
+        other.add(chunk(1, 1, 0, 90));
+        assertThatThrownBy(() -> other.add(chunk(2, 1, 0, 31)))
+                .isInstanceOf(BrokerException.class)
+                .hasMessageContaining("max-incoming");
+    }
+
+    @Test
+    void lostConnectionAndFinishedMessagesMakeRoomForOthers() {
+        IncomingTransfers other = new IncomingTransfers(MAX_MESSAGE, memory);
+        for (int round = 1; round <= 10; round++) {
+            transfers.add(chunk(1, round, 0, MAX_MESSAGE));
+            transfers.messageOf(send(1, round));
+            IncomingTransfers lost = new IncomingTransfers(MAX_MESSAGE, memory);
+            lost.add(chunk(1, 1, 0, 90));
+            lost.add(chunk(2, 1, 0, 90));
+            lost.dropAll();
+        }
+        other.add(chunk(1, 1, 0, 100));
+        other.add(chunk(2, 1, 0, 100));
+        transfers.add(chunk(1, 99, 0, 100));
     }
 
     @Test

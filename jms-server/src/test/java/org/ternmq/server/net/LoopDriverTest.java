@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.ternmq.protocol.wire.Done;
 import org.ternmq.server.broker.Broker;
 import org.ternmq.server.broker.BrokerConfig;
 import org.ternmq.server.log.CommitLog;
@@ -20,7 +21,7 @@ class LoopDriverTest {
     private final EmbeddedChannel channel =
             EmbeddedChannel.builder().ticker(ticker).build();
     private final List<Outcome> logged = new ArrayList<>();
-    private final List<RuntimeException> faults = new ArrayList<>();
+    private final List<Throwable> faults = new ArrayList<>();
     private final LoopDriver driver = new LoopDriver(channel.eventLoop(), this::millis, faults::add);
     private RuntimeException logFault;
 
@@ -87,6 +88,31 @@ class LoopDriverTest {
         pass(100);
         driver.endTurn();
         assertThat(faults).containsExactly(logFault);
+    }
+
+    @Test
+    void errorEndsTheBrokerAsAnExceptionDoes() {
+        driver.start(broker());
+        OutOfMemoryError error = new OutOfMemoryError("no more direct memory");
+        driver.execute(() -> {
+            throw error;
+        });
+        channel.runPendingTasks();
+        logged.clear();
+        pass(100);
+        assertThat(faults).containsExactly(error);
+        assertThat(logged).isEmpty();
+    }
+
+    @Test
+    void nothingOfAFailedTurnGoesOut() {
+        Outbox out = new Outbox(channel, driver.turn());
+        out.write(new Done(1));
+        driver.abandon();
+        driver.turn().flush();
+        driver.endTurn();
+        assertThat(channel.outboundMessages()).isEmpty();
+        out.drop();
     }
 
     @Test

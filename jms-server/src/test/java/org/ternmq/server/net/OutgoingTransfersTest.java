@@ -167,4 +167,38 @@ class OutgoingTransfersTest {
         turn.flush();
         assertThat(socket.held).hasSizeLessThanOrEqualTo(2);
     }
+
+    @Test
+    void deliveriesForAClientThatDoesNotReadAreNotCopied() {
+        EmbeddedChannel stuck = new EmbeddedChannel();
+        Outbox box = new Outbox(stuck, turn);
+        WirePort waiting = new WirePort(box, FrameCodec.DEFAULT_MAX_FRAME);
+        int deliveries = 2_000;
+        for (int i = 1; i <= deliveries; i++) {
+            waiting.deliver(delivery(i % 2, i, i % 100 == 0 ? 500_000 : 10_000));
+        }
+        assertThat(stuck.unsafe().outboundBuffer().totalPendingWriteBytes()).isLessThan(4L * FrameCodec.LARGE_MESSAGE);
+        waiting.epochRaised(5, 1, 1);
+        turn.flush();
+        stuck.runPendingTasks();
+        long[] last = new long[2];
+        int count = 0;
+        Frame end = null;
+        for (ByteBuf buffer = stuck.readOutbound(); buffer != null; buffer = stuck.readOutbound()) {
+            for (Frame frame = read(buffer); frame != null; frame = read(buffer)) {
+                if (frame instanceof Deliver deliver) {
+                    assertThat(deliver.delivery()).isGreaterThan(last[deliver.session()]);
+                    last[deliver.session()] = deliver.delivery();
+                    count++;
+                } else {
+                    end = frame;
+                    assertThat(last[1]).isEqualTo(deliveries - 1);
+                }
+            }
+            buffer.release();
+        }
+        assertThat(count).isEqualTo(deliveries);
+        assertThat(end).isEqualTo(new EpochRaised(5, 1, 1));
+        stuck.finishAndReleaseAll();
+    }
 }

@@ -194,20 +194,23 @@ public final class FileCommitLog implements CommitLog, AutoCloseable {
 
     /** Runs every completion, also when one before it fails: the others are durable as well. */
     private static void runAll(List<Runnable> completions) {
-        RuntimeException first = null;
+        Throwable first = null;
         for (Runnable completion : completions) {
             try {
                 completion.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (first == null) {
                     first = e;
-                } else {
+                } else if (first != e) {
                     first.addSuppressed(e);
                 }
             }
         }
+        if (first instanceof Error error) {
+            throw error;
+        }
         if (first != null) {
-            throw first;
+            throw (RuntimeException) first;
         }
     }
 
