@@ -15,7 +15,9 @@ import java.util.random.RandomGenerator;
 /** The directory with everything that a server keeps. While it is open no other server can open it. */
 public final class DataDirectory implements AutoCloseable {
     /** Behind the holder's number, for Windows lets nobody read what is locked. */
-    private static final long LOCK_AT = 1 << 20;
+    static final long LOCK_AT = 1 << 20;
+
+    static final String LOCK_FILE = "lock";
 
     private final Path path;
     private final FileChannel lockFile;
@@ -54,7 +56,7 @@ public final class DataDirectory implements AutoCloseable {
 
     private static DataDirectory lock(Path directory, RandomGenerator random) throws IOException {
         FileChannel channel = FileChannel.open(
-                directory.resolve("lock"),
+                directory.resolve(LOCK_FILE),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE);
@@ -83,7 +85,7 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static String holder(FileChannel channel) throws IOException {
+    static String holder(FileChannel channel) throws IOException {
         ByteBuffer number = ByteBuffer.allocate(32);
         channel.read(number, 0);
         String text = new String(number.array(), 0, number.position(), StandardCharsets.US_ASCII);
