@@ -18,7 +18,7 @@ import org.ternmq.server.store.StoppedStore;
  */
 public final class StoreImport {
     /** What may stand in a directory before a server has ever used it. */
-    private static final Set<String> BEFORE_FIRST_START = Set.of("lock", "users", "secret");
+    private static final Set<String> BEFORE_FIRST_START = Set.of("lock", "format.new", "users", "secret");
 
     private static final int SPARE_FILES = 3;
 
