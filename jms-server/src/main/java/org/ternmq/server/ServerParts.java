@@ -28,6 +28,7 @@ import org.ternmq.server.security.ServerSecret;
 import org.ternmq.server.security.UsersFile;
 import org.ternmq.server.security.UsersFileException;
 import org.ternmq.server.store.DataDirectory;
+import org.ternmq.server.store.ImportMark;
 import org.ternmq.server.store.LogStore;
 
 /** What a running server is made of, put together and taken apart in order. */
@@ -132,6 +133,7 @@ final class ServerParts {
     private void openBroker(DataDirectory directory) throws IOException {
         CommitLog.FailureListener logFailed =
                 cause -> fail("the log in " + directory.path() + " cannot be written: " + cause.getMessage(), cause);
+        ImportMark.warn(directory.path());
         LogStore store = LogStore.open(
                 directory,
                 config.log(),

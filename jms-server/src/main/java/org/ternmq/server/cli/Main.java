@@ -70,11 +70,16 @@ public final class Main implements Runnable {
                 .addSubcommand(new UserAdd(console))
                 .addSubcommand(new UserRemove(console))
                 .addSubcommand(new UserList(console));
+        CommandLine store = new CommandLine(new StoreCommand())
+                .addSubcommand(new StoreCheckCommand(console))
+                .addSubcommand(new StoreExportCommand(console))
+                .addSubcommand(new StoreImportCommand(console));
         return new CommandLine(main)
                 .addSubcommand(new ServerCommand(console))
                 .addSubcommand(new SendCommand(console))
                 .addSubcommand(new ReceiveCommand(console))
                 .addSubcommand(users)
+                .addSubcommand(store)
                 .addSubcommand(new QuickstartCommand(console.out()))
                 .setParameterExceptionHandler(Main::wrongUse)
                 .setExecutionExceptionHandler(main::failed);

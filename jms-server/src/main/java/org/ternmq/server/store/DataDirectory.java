@@ -17,7 +17,9 @@ import java.util.random.RandomGenerator;
 /** The directory with everything that a server keeps. While it is open no other server can open it. */
 public final class DataDirectory implements AutoCloseable {
     /** Behind the holder's number, for Windows lets nobody read what is locked. */
-    private static final long LOCK_AT = 1 << 20;
+    static final long LOCK_AT = 1 << 20;
+
+    static final String LOCK_FILE = "lock";
 
     /**
      * The directories that this process holds, by their real paths. The system's lock is the process's: closing any
@@ -77,7 +79,7 @@ public final class DataDirectory implements AutoCloseable {
 
     private static DataDirectory lock(Path directory, Path real, RandomGenerator random) throws IOException {
         FileChannel channel = FileChannel.open(
-                directory.resolve("lock"),
+                directory.resolve(LOCK_FILE),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE);
@@ -110,7 +112,12 @@ public final class DataDirectory implements AutoCloseable {
                 + "): stop it, or choose another directory with --data");
     }
 
-    private static String holder(FileChannel channel) throws IOException {
+    /** Whether a server of this very process holds the directory. */
+    static boolean isHeldHere(Path directory) throws IOException {
+        return HELD.contains(directory.toRealPath());
+    }
+
+    static String holder(FileChannel channel) throws IOException {
         ByteBuffer number = ByteBuffer.allocate(32);
         channel.read(number, 0);
         String text = new String(number.array(), 0, number.position(), StandardCharsets.US_ASCII);

@@ -15,6 +15,9 @@ import org.ternmq.server.log.file.Directories;
 
 /** The file {@code format} of a data directory: the version of its layout and its id. */
 final class DataFormat {
+    /** The name of the file that makes a directory a data directory. */
+    static final String FILE = "format";
+
     private static final int VERSION = 1;
     private static final Pattern TEXT = Pattern.compile("ternmq-data (\\d{1,9})\nid ([0-9a-f]{32})\n");
 
@@ -22,10 +25,16 @@ final class DataFormat {
 
     /** Reads the id, or makes one where the directory is new. */
     static String open(Path directory, RandomGenerator random) throws IOException {
-        Path file = directory.resolve("format");
+        Path file = directory.resolve(FILE);
         if (!Files.exists(file)) {
             create(directory, file, random);
         }
+        return read(directory);
+    }
+
+    /** Reads the id of a directory that has the file. */
+    static String read(Path directory) throws IOException {
+        Path file = directory.resolve(FILE);
         String text = Files.readString(file, StandardCharsets.ISO_8859_1);
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {

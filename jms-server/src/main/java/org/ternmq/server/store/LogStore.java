@@ -23,6 +23,9 @@ import org.ternmq.server.outcome.MessageAdded;
  * @param log takes its decisions from then on; whoever opened the store closes it
  */
 public record LogStore(RecoveredState state, FileCommitLog log) {
+    /** The directory of the log in a data directory. */
+    static final String LOG = "log";
+
     /** What a message takes in the log beside its bytes, roughly. */
     private static final int ENTRY_BYTES = 100;
 
@@ -48,7 +51,7 @@ public record LogStore(RecoveredState state, FileCommitLog log) {
      */
     public static LogStore open(DataDirectory directory, LogConfig config, Surroundings surroundings)
             throws IOException {
-        NioLogFiles files = new NioLogFiles(directory.path().resolve("log"));
+        NioLogFiles files = new NioLogFiles(directory.path().resolve(LOG));
         BackgroundThread background = new BackgroundThread();
         try {
             LogSetup setup = new LogSetup(files, config, background, surroundings.salts());

@@ -6,6 +6,7 @@ import org.ternmq.protocol.message.ArrayReader;
 import org.ternmq.server.log.file.GroupKind;
 import org.ternmq.server.log.file.LogFiles;
 import org.ternmq.server.log.file.LogScanner;
+import org.ternmq.server.log.file.LogSource;
 import org.ternmq.server.log.file.ScannedLog;
 import org.ternmq.server.outcome.OutcomeType;
 
@@ -25,16 +26,36 @@ final class Recovery {
 
     private Recovery() {}
 
+    /** Gives the visitor all that a log holds. */
+    private interface Reading {
+        ScannedLog read(LogScanner.Visitor visitor) throws IOException;
+    }
+
     /**
-     * Reads the log.
+     * Reads the log in order to go on behind it: everything read is forced.
      *
      * @param millis a clock in milliseconds, for the report
      * @throws org.ternmq.server.log.file.DamagedLogException if the log is not as it was written
      */
     static Result run(LogFiles files, LongSupplier millis) throws IOException {
+        Result result = read(files, visitor -> LogScanner.scan(files, visitor), millis);
+        LOGGER.log(System.Logger.Level.INFO, result.state().report());
+        return result;
+    }
+
+    /**
+     * Reads the log and changes nothing.
+     *
+     * @throws org.ternmq.server.log.file.DamagedLogException if the log is not as it was written
+     */
+    static Result look(LogSource files, LongSupplier millis) throws IOException {
+        return read(files, visitor -> LogScanner.read(files, visitor), millis);
+    }
+
+    private static Result read(LogSource files, Reading reading, LongSupplier millis) throws IOException {
         Recovery recovery = new Recovery();
         long start = millis.getAsLong();
-        ScannedLog scanned = LogScanner.scan(files, recovery::group);
+        ScannedLog scanned = reading.read(recovery::group);
         String report = String.format(
                 "read the log in %s: %d files, %d groups, %d live messages, %d bytes cut off, %d ms",
                 files.where(),
@@ -43,7 +64,6 @@ final class Recovery {
                 recovery.image.liveMessages(),
                 scanned.cutBytes(),
                 millis.getAsLong() - start);
-        LOGGER.log(System.Logger.Level.INFO, report);
         boolean clean = scanned.cleanClose() || scanned.groups() == 0;
         return new Result(recovery.image, recovery.image.recovered(clean, report), scanned);
     }

@@ -11,14 +11,14 @@ public final class DamagedLogException extends IOException {
     }
 
     /** Damage at a place of a file. */
-    static DamagedLogException at(LogFiles files, String name, long offset, String what) {
+    static DamagedLogException at(LogSource files, String name, long offset, String what) {
         return new DamagedLogException("the log is damaged in " + files.where() + "/" + name + " at offset " + offset
                 + ": " + what + ". Restore the data directory from a backup, or keep a copy of it and ask for help;"
                 + " nothing has been changed");
     }
 
     /** A file that is needed is not there. */
-    static DamagedLogException missing(LogFiles files, long ordinal, String how) {
+    static DamagedLogException missing(LogSource files, long ordinal, String how) {
         return new DamagedLogException("the log is damaged: " + files.where() + "/" + LogNames.log(ordinal)
                 + " (offset 0 on) is missing, " + how
                 + ". Put the file back, or restore the data directory from a backup; nothing has been changed");

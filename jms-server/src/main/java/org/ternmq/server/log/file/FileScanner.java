@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 final class FileScanner {
     private static final System.Logger LOGGER = System.getLogger(FileScanner.class.getName());
 
-    private final LogFiles files;
+    private final LogSource files;
     private final GroupVisitor visitor;
     private ByteBuffer bytes = ByteBuffer.allocate(0);
     private long lastSequence;
@@ -18,7 +18,7 @@ final class FileScanner {
         void group(FoundFile file, Group group) throws DamagedLogException;
     }
 
-    FileScanner(LogFiles files, GroupVisitor visitor) {
+    FileScanner(LogSource files, GroupVisitor visitor) {
         this.files = files;
         this.visitor = visitor;
     }

@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
  */
 record FoundFile(long ordinal, String name, long bytes, FileHeader header, ByteBuffer firstGroup) {
 
-    static FoundFile read(LogFiles files, long ordinal, String name) throws IOException {
+    static FoundFile read(LogSource files, long ordinal, String name) throws IOException {
         ByteBuffer start = ByteBuffer.allocate(FileHeader.BYTES + Group.HEADER_BYTES);
         long bytes;
         try (LogFile file = files.open(name)) {
@@ -44,7 +44,7 @@ record FoundFile(long ordinal, String name, long bytes, FileHeader header, ByteB
      *
      * @throws DamagedLogException if it is not
      */
-    void checkHeader(LogFiles files) throws DamagedLogException {
+    void checkHeader(LogSource files) throws DamagedLogException {
         if (header == null) {
             throw DamagedLogException.at(files, name, 0, "the file has no valid header");
         }

@@ -1,18 +1,12 @@
 package org.ternmq.server.log.file;
 
 import java.io.IOException;
-import java.util.List;
 
 /** The directory of the log's files. It is the only way of the log to the disk, so that tests can make it fail. */
-public interface LogFiles {
-
-    /** The directory as a person would name it, for messages. */
-    String where();
-
-    /** The names of all files, in any order. */
-    List<String> list() throws IOException;
+public interface LogFiles extends LogSource {
 
     /** Opens an existing file for reading and writing. */
+    @Override
     LogFile open(String name) throws IOException;
 
     /** Makes a file of zeros that has all its space on the disk, and forces it. On an error no file is left behind. */

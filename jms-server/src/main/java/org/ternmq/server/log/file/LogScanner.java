@@ -16,7 +16,7 @@ import org.ternmq.protocol.message.FormatException;
 public final class LogScanner {
     private static final System.Logger LOGGER = System.getLogger(LogScanner.class.getName());
 
-    private final LogFiles files;
+    private final LogSource files;
     private final Visitor visitor;
     private final List<LogSegment> unneeded = new ArrayList<>();
     private final FileScanner scanner;
@@ -32,7 +32,7 @@ public final class LogScanner {
         void group(GroupKind kind, long file, ArrayReader outcomes);
     }
 
-    private LogScanner(LogFiles files, Visitor visitor) {
+    private LogScanner(LogSource files, Visitor visitor) {
         this.files = files;
         this.visitor = visitor;
         scanner = new FileScanner(files, this::group);
@@ -44,10 +44,26 @@ public final class LogScanner {
      * @throws DamagedLogException if the log is not as it was written
      */
     public static ScannedLog scan(LogFiles files, Visitor visitor) throws IOException {
-        return new LogScanner(files, visitor).scan();
+        ScannedLog scanned = read(files, visitor);
+        for (LogSegment segment : scanned.segments()) {
+            try (LogFile open = files.open(segment.name())) {
+                open.force(ForceKind.RECOVERED_FILES);
+            }
+        }
+        files.forceDirectory(ForceKind.RECOVERED_NAMES);
+        return scanned;
     }
 
-    private ScannedLog scan() throws IOException {
+    /**
+     * Reads the log and changes nothing. What was read may not be on the disk yet: nothing may be built on it.
+     *
+     * @throws DamagedLogException if the log is not as it was written
+     */
+    public static ScannedLog read(LogSource files, Visitor visitor) throws IOException {
+        return new LogScanner(files, visitor).read();
+    }
+
+    private ScannedLog read() throws IOException {
         List<FoundFile> run = newestRun(find());
         discardUnfinished(run);
         for (FoundFile file : run) {
@@ -62,7 +78,6 @@ public final class LogScanner {
         }
         checkHead(run);
         dropNeverBegun(run);
-        force(run);
         return new ScannedLog(
                 run.stream().map(FoundFile::segment).toList(),
                 unneeded,
@@ -133,15 +148,6 @@ public final class LogScanner {
 
     private long newestUnneeded() {
         return unneeded.stream().mapToLong(LogSegment::ordinal).max().orElse(1);
-    }
-
-    private void force(List<FoundFile> run) throws IOException {
-        for (FoundFile file : run) {
-            try (LogFile open = files.open(file.name())) {
-                open.force(ForceKind.RECOVERED_FILES);
-            }
-        }
-        files.forceDirectory(ForceKind.RECOVERED_NAMES);
     }
 
     private void group(FoundFile file, Group group) throws DamagedLogException {

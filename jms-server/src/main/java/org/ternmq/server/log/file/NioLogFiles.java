@@ -29,6 +29,10 @@ public final class NioLogFiles implements LogFiles {
 
     @Override
     public List<String> list() throws IOException {
+        return names(directory);
+    }
+
+    static List<String> names(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> file.getFileName().toString())
@@ -86,7 +90,7 @@ public final class NioLogFiles implements LogFiles {
         }
     }
 
-    private record NioLogFile(FileChannel channel) implements LogFile {
+    record NioLogFile(FileChannel channel) implements LogFile {
         @Override
         public long size() throws IOException {
             return channel.size();
