@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.ternmq.protocol.message.DestinationName;
@@ -34,8 +35,8 @@ public final class TernJournal implements Journal {
     private final LogStore store;
     private final LongAdder groups = new LongAdder();
     private volatile Throwable failure;
-    /** Removals that nobody waits for; belongs to the loop. */
-    private List<Outcome> gathered = new ArrayList<>();
+    /** What nobody waits for: it wakes nobody either, as acknowledgements come to the loop together with other frames. */
+    private final ConcurrentLinkedQueue<Outcome> gathered = new ConcurrentLinkedQueue<>();
 
     /**
      * Opens a store in this directory, with the server's defaults.
@@ -71,8 +72,10 @@ public final class TernJournal implements Journal {
     @Override
     public void add(long id, byte[] record, Runnable durable) {
         loop.execute(() -> {
-            List<Outcome> batch = gathered;
-            gathered = new ArrayList<>();
+            List<Outcome> batch = new ArrayList<>();
+            for (Outcome outcome = gathered.poll(); outcome != null; outcome = gathered.poll()) {
+                batch.add(outcome);
+            }
             Envelope envelope = Envelope.accepted(new MessageId(INCARNATION, 1, 1, id), "bench");
             batch.add(new MessageAdded(id, QUEUES, envelope, record));
             store.log().append(batch, durable);
@@ -81,7 +84,7 @@ public final class TernJournal implements Journal {
 
     @Override
     public void remove(long id) {
-        loop.execute(() -> gathered.add(new MessagesRemoved(QUEUE, new long[] {id})));
+        gathered.add(new MessagesRemoved(QUEUE, new long[] {id}));
     }
 
     @Override
