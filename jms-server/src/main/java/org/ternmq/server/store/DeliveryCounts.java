@@ -27,6 +27,9 @@ final class DeliveryCounts {
     }
 
     void remove(long queue, long message) {
+        if (queues.isEmpty()) {
+            return;
+        }
         Map<Long, DeliveryCounted> counts = queues.get(queue);
         if (counts != null && counts.remove(message) != null && counts.isEmpty()) {
             queues.remove(queue);

@@ -147,13 +147,18 @@ public final class StateImage implements Retention {
     }
 
     private void add(MessageAdded added, long file) {
-        long[] holders = added.queues();
-        // A queue that is gone holds nothing; a number that was never logged is kept, for nothing may be lost silently.
-        if (Arrays.stream(holders).anyMatch(this::isGone)) {
-            holders = Arrays.stream(holders).filter(queue -> !isGone(queue)).toArray();
-        }
-        messages.add(added.message(), holders, file, recovering ? added : null);
+        messages.add(added.message(), holders(added.queues()), file, recovering ? added : null);
         highestMessage = Math.max(highestMessage, added.message());
+    }
+
+    /** A queue that is gone holds nothing; a number that was never logged is kept, for nothing may be lost silently. */
+    private long[] holders(long[] queues) {
+        for (long queue : queues) {
+            if (isGone(queue)) {
+                return Arrays.stream(queues).filter(each -> !isGone(each)).toArray();
+            }
+        }
+        return queues;
     }
 
     private void remove(MessagesRemoved removed) {
