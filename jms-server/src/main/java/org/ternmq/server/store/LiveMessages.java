@@ -16,8 +16,14 @@ final class LiveMessages {
     private final LongMap<QueueUse> queues = new LongMap<>();
     private final ArrayDeque<FileUse> files = new ArrayDeque<>();
 
+    /** What a message takes in the log beside its bytes, roughly. */
+    private static final int ENTRY_BYTES = 100;
+
+    private long bytes;
+
     private static final class Live {
         FileUse file;
+        int bytes;
         long[] queues;
         MessageAdded added;
     }
@@ -47,10 +53,10 @@ final class LiveMessages {
     /**
      * Adds a message, or moves a live one to this file: then its queues stay as they are.
      *
-     * @param added kept with the message, or null
+     * @param keep whether the message's bytes are kept with it
      */
-    void add(long message, long[] holders, long file, MessageAdded added) {
-        Live live = messages.get(message);
+    void add(MessageAdded added, long[] holders, long file, boolean keep) {
+        Live live = messages.get(added.message());
         if (live != null) {
             live.file.live--;
             live.file = use(file);
@@ -63,12 +69,14 @@ final class LiveMessages {
         live = new Live();
         live.file = use(file);
         live.file.live++;
-        live.added = added;
+        live.bytes = added.bytes().length + ENTRY_BYTES;
+        bytes += live.bytes;
+        live.added = keep ? added : null;
         live.queues = holders.length == 1 ? queue(holders[0]).alone : holders;
         for (long holder : live.queues) {
             queue(holder).entries++;
         }
-        messages.put(message, live);
+        messages.put(added.message(), live);
     }
 
     boolean contains(long message) {
@@ -90,6 +98,7 @@ final class LiveMessages {
         long[] rest = without(live.queues, index);
         if (rest.length == 0) {
             messages.remove(message);
+            bytes -= live.bytes;
             live.file.live--;
         } else {
             live.queues = rest.length == 1 ? queue(rest[0]).alone : rest;
@@ -104,6 +113,17 @@ final class LiveMessages {
         for (long message : messages.keys()) {
             remove(queue, message);
         }
+    }
+
+    /** The bytes of all messages, roughly as the log holds them. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** The queues that hold a message, if its bytes are in this file; else null. */
+    long[] holders(long message, long file) {
+        Live live = messages.get(message);
+        return live == null || live.file.ordinal != file ? null : live.queues;
     }
 
     int size() {

@@ -74,6 +74,16 @@ public final class StateImage implements Retention {
     }
 
     @Override
+    public long liveBytes() {
+        return messages.bytes();
+    }
+
+    @Override
+    public long[] holders(long message, long file) {
+        return messages.holders(message, file);
+    }
+
+    @Override
     public List<Outcome> snapshot() {
         List<Outcome> outcomes = new ArrayList<>();
         if (incarnation != null) {
@@ -147,7 +157,7 @@ public final class StateImage implements Retention {
     }
 
     private void add(MessageAdded added, long file) {
-        messages.add(added.message(), holders(added.queues()), file, recovering ? added : null);
+        messages.add(added, holders(added.queues()), file, recovering);
         highestMessage = Math.max(highestMessage, added.message());
     }
 

@@ -27,7 +27,7 @@ import org.ternmq.server.outcome.Outcome;
  * ran or that an earlier opening had found, and of the others a beginning, each batch whole.
  */
 final class CrashRun {
-    static final LogConfig CONFIG = new LogConfig(4096, 1 << 20, 2);
+    static final LogConfig CONFIG = new LogConfig(4096, 1 << 20, 2).withRelocationFiles(3);
     private static final int PINNED_BYTES = 2048;
 
     /** Held here, for the settings of a logger go with it. */
@@ -45,11 +45,18 @@ final class CrashRun {
     private int durable;
     private boolean closed;
     private boolean tight;
+    private LogConfig config = CONFIG;
 
     CrashRun(long seed, CrashingFiles files) {
         random = new Random(seed);
         workload = new Workload(seed);
         this.files = files;
+    }
+
+    /** Uses other limits. */
+    CrashRun with(LogConfig other) {
+        config = other;
+        return this;
     }
 
     /** From now on no file can be made as long as there is one to be used again. */
@@ -68,7 +75,7 @@ final class CrashRun {
 
     /** Opens, and checks what is found. */
     void open() throws IOException {
-        LogSetup setup = new LogSetup(files, CONFIG, new StepBackground(), random);
+        LogSetup setup = new LogSetup(files, config, new StepBackground(), random);
         Recovery.Result found = Recovery.run(files, () -> 0);
         check(States.text(found.state()));
         // Without a finished close it may be clean all the same: the mark may have reached the disk before the failure.

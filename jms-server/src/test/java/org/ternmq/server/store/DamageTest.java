@@ -15,18 +15,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ternmq.server.log.file.CrashingFiles;
 import org.ternmq.server.log.file.DamagedLogException;
+import org.ternmq.server.log.file.LogConfig;
 import org.ternmq.server.log.file.LogSetup;
 import org.ternmq.server.log.file.StepBackground;
 import org.ternmq.server.outcome.Outcome;
 
 /** An unfinished end is cut off; all other damage stops the start with the file and the offset. */
 class DamageTest {
+    /** Old files stay, so that there are some to be damaged. */
+    private static final LogConfig MANY_FILES = new LogConfig(4096, 1 << 20, 2);
+
     private CrashRun run;
     private CrashingFiles files;
 
     @BeforeEach
     void writeALog() throws IOException {
-        run = new CrashRun(3, new CrashingFiles());
+        run = new CrashRun(3, new CrashingFiles()).with(MANY_FILES);
         run.open();
         run.pin();
         run.write(40);
@@ -154,7 +158,7 @@ class DamageTest {
         List<List<Outcome>> kept = new ArrayList<>(run.batches());
         String cut = state(files);
         assertThat(cut).isNotEqualTo(States.of(kept, kept.size()));
-        LogSetup setup = new LogSetup(files, CrashRun.CONFIG, new StepBackground(), new Random(77));
+        LogSetup setup = new LogSetup(files, MANY_FILES, new StepBackground(), new Random(77));
         LogStore.open(setup, () -> 0);
         assertThat(state(files)).isEqualTo(cut);
     }

@@ -23,6 +23,19 @@ final class LogChain {
         return reason;
     }
 
+    /** The oldest file. */
+    LogSegment first() {
+        return segments.getFirst();
+    }
+
+    int files() {
+        return segments.size();
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
     long firstOrdinal() {
         return segments.getFirst().ordinal();
     }

@@ -6,6 +6,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.ternmq.server.outcome.MessageAdded;
+import org.ternmq.server.outcome.Outcome;
 
 /**
  * Writes groups to the log's files, one at a time, each forced before the next. It has no thread of its own: its owner
@@ -14,11 +16,14 @@ import java.util.function.Consumer;
 public final class LogWriter {
     /** A group that has reached this size takes no more batches. */
     private static final int GROUP_BYTES = 4 << 20;
+    /** About how much of old files is moved after each group. */
+    private static final int MOVED_BYTES = 1 << 20;
 
     private final LogSetup setup;
     private final Retention retention;
     private final LogChain chain;
     private final SparePool spares;
+    private final Relocation relocation;
     private final GroupEncoder encoder = new GroupEncoder();
     private final ByteBuffer buffer = ActiveFile.newBuffer();
     private long nextOrdinal;
@@ -29,6 +34,7 @@ public final class LogWriter {
         this.setup = setup;
         this.retention = retention;
         chain = new LogChain(scanned.segments(), setup.config().logLimit());
+        relocation = new Relocation(setup, retention);
         spares = new SparePool(setup.files(), setup.config(), setup.background());
         nextOrdinal = scanned.lastOrdinal() + 1;
         nextSequence = scanned.lastSequence() + 1;
@@ -140,6 +146,26 @@ public final class LogWriter {
         for (Pending pending : written) {
             retention.forced(pending.batch(), current.ordinal());
         }
+        reclaim();
+        relocate();
+    }
+
+    /** Moves a piece of what the oldest file still holds, if there are too many files for what is live. */
+    private void relocate() throws IOException {
+        relocation.consider(chain);
+        List<Outcome> moved = new ArrayList<>();
+        encoder.begin(nextSequence, GroupKind.DATA);
+        MessageAdded next = relocation.next();
+        while (next != null && encoder.size() < MOVED_BYTES && encoder.add(List.of(next), current.room())) {
+            moved.add(next);
+            relocation.taken();
+            next = relocation.next();
+        }
+        if (moved.isEmpty()) {
+            return;
+        }
+        writeEncoded();
+        retention.forced(moved, current.ordinal());
         reclaim();
     }
 

@@ -19,6 +19,15 @@ public interface Retention {
     /** The ordinal of the first file that is still needed, or {@link Long#MAX_VALUE} if none is. */
     long firstNeeded();
 
+    /** The bytes of all live messages, roughly as the log holds them. */
+    long liveBytes();
+
+    /**
+     * The queues and subscriptions that hold a message now, if this file is the one that has its bytes; else null. The
+     * array is not to be changed.
+     */
+    long[] holders(long message, long file);
+
     /** Outcomes that make the whole state but the messages, from nothing, for the beginning of a file. */
     List<Outcome> snapshot();
 }

@@ -40,6 +40,16 @@ class FileCommitLogTest {
         }
 
         @Override
+        public long liveBytes() {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
+        public long[] holders(long message, long file) {
+            return null;
+        }
+
+        @Override
         public List<Outcome> snapshot() {
             return List.of();
         }
