@@ -30,9 +30,9 @@ public final class CheckpointStore implements AutoCloseable {
     private final VolumeConfig config;
     private final RandomGenerator random;
     private final ReadWriteLock swap = new ReentrantReadWriteLock();
-    private CheckpointVolume volume;
-    private DB db;
-    private StoreDirect records;
+    private volatile CheckpointVolume volume;
+    private volatile DB db;
+    private volatile StoreDirect records;
 
     private CheckpointStore(VolumeFiles directory, VolumeConfig config, RandomGenerator random) {
         this.directory = directory;
@@ -81,6 +81,11 @@ public final class CheckpointStore implements AutoCloseable {
     /** The sorted map of this name, made where it does not exist. After {@link #rewrite} it must be asked for again. */
     public <K, V> BTreeMap<K, V> treeMap(String name, GroupSerializer<K> keys, GroupSerializer<V> values) {
         return db.treeMap(name, keys, values).createOrOpen();
+    }
+
+    /** Whether there is a map of this name. */
+    public boolean hasMap(String name) {
+        return db.exists(name);
     }
 
     /**
