@@ -175,6 +175,7 @@ public final class CheckpointStore implements AutoCloseable {
      * @throws IOException if that fails; then the store must be closed and opened again
      */
     public void commit(byte[] payload) throws IOException {
+        volume.checkCommit(payload);
         db.commit();
         volume.commit(payload);
     }
@@ -260,6 +261,11 @@ public final class CheckpointStore implements AutoCloseable {
     /** Whether the store can be used. */
     public boolean isOpen() {
         return volume.isUsable();
+    }
+
+    /** The volume of now; a rewrite makes a new one. */
+    CheckpointVolume volume() {
+        return volume;
     }
 
     /** The store below the maps and records, for tests of its structure. */

@@ -133,11 +133,7 @@ public final class CheckpointVolume extends PagedVolume {
      * @throws IOException if that fails; the message says whether the commit counts. The volume must be opened again.
      */
     public void commit(byte[] payload) throws IOException {
-        guard.assertWriter();
-        if (payload.length > CommitHead.MAX_PAYLOAD) {
-            throw new IllegalArgumentException(
-                    "the payload has " + payload.length + " bytes, but at most " + CommitHead.MAX_PAYLOAD + " fit");
-        }
+        checkCommit(payload);
         PageCommit commit;
         Committed after;
         synchronized (lock) {
@@ -160,6 +156,15 @@ public final class CheckpointVolume extends PagedVolume {
             changed.forEach(reader::keep);
             changed.clear();
             lastWritten = -1;
+        }
+    }
+
+    /** Refuses a commit that is not allowed, before anything is changed for it. */
+    void checkCommit(byte[] payload) {
+        guard.assertWriter();
+        if (payload.length > CommitHead.MAX_PAYLOAD) {
+            throw new IllegalArgumentException(
+                    "the payload has " + payload.length + " bytes, but at most " + CommitHead.MAX_PAYLOAD + " fit");
         }
     }
 
