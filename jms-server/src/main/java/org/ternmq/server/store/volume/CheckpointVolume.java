@@ -1,9 +1,7 @@
 package org.ternmq.server.store.volume;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -16,32 +14,18 @@ import java.util.random.RandomGenerator;
  * refused until it is opened again, and then it holds the last commit.
  */
 public final class CheckpointVolume extends PagedVolume {
-    private static final byte[] ZEROS = new byte[PageFormat.SIZE];
-
     private final StoreFiles files;
     private final long salt;
     private final VolumeConfig config;
     private final WriterGuard guard = new WriterGuard();
     private final PageWriter writer = new PageWriter();
-    private final Object lock = new Object();
-    private final Map<Integer, byte[]> changed = new HashMap<>();
-    private final PageReader reader;
-
-    private Committed committed;
-    private int pages;
-    private int lastRead = -1;
-    private byte[] lastReadBytes;
-    private int lastWritten = -1;
-    private byte[] lastWrittenBytes;
-    private RuntimeException failure;
+    private final PageTable table;
 
     private CheckpointVolume(StoreFiles files, long salt, Committed committed, VolumeConfig config) {
         this.files = files;
         this.salt = salt;
-        this.committed = committed;
         this.config = config;
-        this.pages = committed.pages();
-        this.reader = new PageReader(files, salt, config.cacheBytes());
+        this.table = new PageTable(files, salt, committed, config);
     }
 
     /**
@@ -88,16 +72,12 @@ public final class CheckpointVolume extends PagedVolume {
 
     /** Whether nothing was ever committed but emptiness. */
     public boolean isEmpty() {
-        synchronized (lock) {
-            return pages == 1;
-        }
+        return table.pages() == 1;
     }
 
     /** How many bytes of pages are changed since the last commit. */
     public long changedBytes() {
-        synchronized (lock) {
-            return (long) changed.size() * PageFormat.SIZE;
-        }
+        return table.changedBytes();
     }
 
     /** Whether it is time for a commit. Past four times the limit any further change makes the volume fail. */
@@ -107,23 +87,17 @@ public final class CheckpointVolume extends PagedVolume {
 
     /** The size of the file with the pages at the last commit. */
     public long fileBytes() {
-        synchronized (lock) {
-            return committed.fileBytes();
-        }
+        return table.committed().fileBytes();
     }
 
     /** What was given with the last commit; empty before the first. */
     public byte[] payload() {
-        synchronized (lock) {
-            return committed.payload().clone();
-        }
+        return table.committed().payload().clone();
     }
 
     /** The number of the last commit; it begins again with each rewrite. */
     public long sequence() {
-        synchronized (lock) {
-            return committed.sequence();
-        }
+        return table.committed().sequence();
     }
 
     /**
@@ -134,29 +108,18 @@ public final class CheckpointVolume extends PagedVolume {
      */
     public void commit(byte[] payload) throws IOException {
         checkCommit(payload);
-        PageCommit commit;
-        Committed after;
-        synchronized (lock) {
-            assertUsable();
-            after = new Committed(committed.sequence() + 1, pages, payload.clone());
-            commit = new PageCommit(files, salt, writer, committed, after);
-            changed.forEach(commit::change);
-        }
+        Committed after = new Committed(table.committed().sequence() + 1, table.pages(), payload.clone());
+        PageCommit commit = table.commit(writer, after);
         try {
-            // Without the lock, so that others read on; the changed pages stay where they are found first.
+            // Without the table's lock, so that others read on; they find the changed pages in memory.
             commit.run();
         } catch (IOException e) {
             throw failedCommit(commit, e);
         } catch (RuntimeException | Error e) {
-            fail(new VolumeException("a commit failed (" + e + "). The store must be opened again", e));
+            table.fail(new VolumeException("a commit failed (" + e + "). The store must be opened again", e));
             throw e;
         }
-        synchronized (lock) {
-            committed = after;
-            changed.forEach(reader::keep);
-            changed.clear();
-            lastWritten = -1;
-        }
+        table.commitEnded(after);
     }
 
     /** Refuses a commit that is not allowed, before anything is changed for it. */
@@ -174,7 +137,7 @@ public final class CheckpointVolume extends PagedVolume {
                 : "the store is at the commit before, or at this one where only its last force failed";
         String message = "commit to " + files.path(files.pagesName()) + " failed (" + cause.getMessage() + "): " + kept
                 + ". The store must be opened again";
-        fail(new VolumeException(message, cause));
+        table.fail(new VolumeException(message, cause));
         return new IOException(message, cause);
     }
 
@@ -185,163 +148,63 @@ public final class CheckpointVolume extends PagedVolume {
      */
     public List<Damage> check() throws IOException {
         guard.assertWriter();
-        synchronized (lock) {
-            assertUsable();
-        }
-        return VolumeCheck.check(files, salt, committed);
+        table.assertUsable();
+        return VolumeCheck.check(files, salt, table.committed());
     }
 
     @Override
     byte[] readable(int page) {
-        synchronized (lock) {
-            assertUsable();
-            if (page != lastRead) {
-                lastReadBytes = find(page);
-                lastRead = page;
-            }
-            return lastReadBytes;
-        }
+        return table.readable(page);
     }
 
     @Override
     byte[] writable(int page) {
         guard.assertWriter();
-        synchronized (lock) {
-            assertUsable();
-            if (page != lastWritten) {
-                lastWrittenBytes = changed.containsKey(page) ? changed.get(page) : change(page);
-                lastWritten = page;
-            }
-            return lastWrittenBytes;
-        }
-    }
-
-    private byte[] change(int page) {
-        if (changedBytes() >= config.hardLimit()) {
-            throw fail(new VolumeException("the store has " + changedBytes()
-                    + " changed bytes without a commit, which is the most that it holds. It must be opened again"));
-        }
-        byte[] bytes = find(page).clone();
-        changed.put(page, bytes);
-        reader.forget(page);
-        if (lastRead == page) {
-            lastRead = -1;
-        }
-        return bytes;
-    }
-
-    private byte[] find(int page) {
-        byte[] bytes = changed.get(page);
-        if (bytes != null) {
-            return bytes;
-        }
-        if (page >= pages) {
-            throw new VolumeException("page " + page + " is behind the end of the store, which has " + pages);
-        }
-        if (page >= committed.pages()) {
-            return ZEROS;
-        }
-        return read(page, page);
+        return table.writable(page);
     }
 
     @Override
     void expect(int first, int last) {
-        synchronized (lock) {
-            assertUsable();
-            int end = Math.min(last, committed.pages() - 1);
-            int page = first;
-            while (page <= end) {
-                int from = page;
-                while (page <= end && !changed.containsKey(page) && !reader.has(page)) {
-                    page++;
-                }
-                if (page - from > 1) {
-                    read(from, page - 1);
-                }
-                page++;
-            }
-        }
-    }
-
-    private byte[] read(int first, int last) {
-        try {
-            return reader.read(first, last, committed.sequence());
-        } catch (IOException e) {
-            throw fail(new VolumeException(
-                    files.path(files.pagesName()) + " cannot be read (" + e.getMessage()
-                            + "). The store must be opened again",
-                    e));
-        } catch (DamagedVolumeException e) {
-            throw fail(e);
-        }
+        table.expect(first, last);
     }
 
     @Override
     public void ensureAvailable(long offset) {
         guard.assertWriter();
-        int needed = offset == 0 ? 1 : page(offset - 1) + 1;
-        synchronized (lock) {
-            assertUsable();
-            pages = Math.max(pages, needed);
-        }
+        table.grow(offset == 0 ? 1 : page(offset - 1) + 1);
     }
 
     @Override
     public long length() {
-        synchronized (lock) {
-            return (pages - 1L) * PageFormat.DATA;
-        }
+        return (table.pages() - 1L) * PageFormat.DATA;
     }
 
     /** Does nothing: only {@link #commit} makes changes durable. */
     @Override
     public void sync() {
-        assertUsable();
+        table.assertUsable();
     }
 
     /** Closes the files. What is not committed is dropped. */
     @Override
     public void close() {
-        synchronized (lock) {
-            if (!closed.compareAndSet(false, true)) {
-                return;
-            }
-            fail(new VolumeException("the store is closed"));
-            try {
-                files.close();
-            } catch (IOException e) {
-                throw new VolumeException(files.path(files.pagesName()) + " cannot be closed", e);
-            }
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        table.fail(new VolumeException("the store is closed"));
+        try {
+            files.close();
+        } catch (IOException e) {
+            throw new VolumeException(files.path(files.pagesName()) + " cannot be closed", e);
         }
     }
 
     /** Throws what ended the use of the volume. MapDB hides some errors of reading from its caller. */
     void assertUsable() {
-        synchronized (lock) {
-            if (failure != null) {
-                throw failure instanceof DamagedVolumeException damaged
-                        ? new DamagedVolumeException(damaged.damage())
-                        : new VolumeException(failure.getMessage(), failure);
-            }
-        }
+        table.assertUsable();
     }
 
     boolean isUsable() {
-        synchronized (lock) {
-            return failure == null;
-        }
-    }
-
-    private RuntimeException fail(RuntimeException reason) {
-        synchronized (lock) {
-            if (failure == null) {
-                failure = reason;
-            }
-            changed.clear();
-            reader.clear();
-            lastRead = -1;
-            lastWritten = -1;
-            return reason;
-        }
+        return table.isUsable();
     }
 }

@@ -194,17 +194,20 @@ class CheckpointStoreTest {
             }
             return reads;
         });
-        Random random = new Random(3);
-        for (int round = 1; round <= (THOROUGH ? 500 : 40); round++) {
-            for (int i = 0; i < 10; i++) {
-                store.update(numbers[random.nextInt(numbers.length)], filled(round, random.nextInt(3)));
+        try {
+            Random random = new Random(3);
+            for (int round = 1; round <= (THOROUGH ? 500 : 40); round++) {
+                for (int i = 0; i < 10; i++) {
+                    store.update(numbers[random.nextInt(numbers.length)], filled(round, random.nextInt(3)));
+                }
+                store.commit(NONE);
+                if (round % 20 == 0) {
+                    store.rewrite();
+                }
             }
-            store.commit(NONE);
-            if (round % 20 == 0) {
-                store.rewrite();
-            }
+        } finally {
+            done.set(true);
         }
-        done.set(true);
         assertThat(reader.join()).isGreaterThanOrEqualTo(1000);
     }
 
