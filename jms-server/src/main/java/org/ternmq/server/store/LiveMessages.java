@@ -79,10 +79,6 @@ final class LiveMessages {
         messages.put(added.message(), live);
     }
 
-    boolean contains(long message) {
-        return messages.get(message) != null;
-    }
-
     boolean holds(long queue, long message) {
         Live live = messages.get(message);
         return live != null && indexOf(live.queues, queue) >= 0;

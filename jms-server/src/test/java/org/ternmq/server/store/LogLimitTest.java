@@ -139,6 +139,31 @@ class LogLimitTest {
         assertThat(left.get(0).deliveryCounts()).containsExactly(3);
     }
 
+    /** What is left of the current file belongs to the removals then. */
+    @Test
+    void nothingIsMovedOnAFullDisk() throws IOException {
+        open(new LogConfig(4096, 1 << 20, 2).withRelocationFiles(2));
+        write(new DestinationCreated(1, DestinationName.queue("a"), false));
+        add();
+        files.setUsable(0);
+        int tries = 0;
+        while (writer.fullReason() == null) {
+            add();
+            write(new MessagesRemoved(1, new long[] {lastMessage}));
+            assertThat(++tries).isLessThan(100);
+        }
+        assertThat(logFiles()).isGreaterThanOrEqualTo(2);
+        String first = files.list().stream()
+                .filter(name -> name.startsWith("log-"))
+                .sorted()
+                .findFirst()
+                .orElseThrow();
+        write(new MessagesRemoved(1, new long[] {lastMessage}));
+
+        assertThat(files.list()).contains(first);
+        assertThat(Recovery.run(files, () -> 0).state().messages()).hasSize(1);
+    }
+
     @Test
     void filesThatAreMostlyLiveAreLeftWhereTheyAre() throws IOException {
         open(new LogConfig(2048, 1 << 20, 2));

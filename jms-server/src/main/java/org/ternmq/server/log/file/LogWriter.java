@@ -152,6 +152,10 @@ public final class LogWriter {
 
     /** Moves a piece of what the oldest file still holds, if there are too many files for what is live. */
     private void relocate() throws IOException {
+        if (spares.reason() != null) {
+            // On a full disk what room is left belongs to the removals: they are what makes room.
+            return;
+        }
         relocation.consider(chain);
         List<Outcome> moved = new ArrayList<>();
         encoder.begin(nextSequence, GroupKind.DATA);

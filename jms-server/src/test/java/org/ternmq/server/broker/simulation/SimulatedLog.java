@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.ternmq.server.log.CommitLog;
-import org.ternmq.server.outcome.MessageAdded;
 import org.ternmq.server.outcome.Outcome;
 
 /** A commit log that becomes durable when the simulation says so, and that a crash cuts at any batch. */
@@ -47,10 +46,6 @@ final class SimulatedLog implements CommitLog {
 
     boolean isIdle() {
         return underWay.isEmpty();
-    }
-
-    boolean hasDurable(long message) {
-        return durable.stream().anyMatch(outcome -> outcome instanceof MessageAdded m && m.message() == message);
     }
 
     /** What is on the disk after a crash: all that was durable, and as much of the rest as happened to get there. */
