@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.ternmq.protocol.message.SessionId;
+import org.ternmq.server.outcome.DeliveriesSupposed;
 import org.ternmq.server.outcome.DestinationCreated;
 import org.ternmq.server.outcome.IncarnationStarted;
 import org.ternmq.server.outcome.Outcome;
@@ -16,6 +17,7 @@ import org.ternmq.server.outcome.SubscriptionCreated;
  * @param subscriptions by number
  * @param messages by number
  * @param horizons the delivery horizon of each queue and subscription that has one, by its number
+ * @param supposed what may have been delivered before an earlier unclean stop, by queue
  * @param producers by session
  * @param nextMessage a message number from which on none was used, and none lies below a horizon
  * @param nextDestination a number from which on no destination or subscription was logged
@@ -28,6 +30,7 @@ public record RecoveredState(
         List<SubscriptionCreated> subscriptions,
         List<RecoveredMessage> messages,
         SortedMap<Long, Long> horizons,
+        SortedMap<Long, DeliveriesSupposed> supposed,
         Map<SessionId, ProducerState> producers,
         long nextMessage,
         long nextDestination,

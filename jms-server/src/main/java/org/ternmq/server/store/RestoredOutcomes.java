@@ -21,6 +21,7 @@ final class RestoredOutcomes {
         restored.places(state);
         state.messages().forEach(restored::message);
         state.horizons().forEach((queue, message) -> restored.outcomes.add(new HorizonAdvanced(queue, message)));
+        restored.outcomes.addAll(state.supposed().values());
         state.producers().forEach((session, producer) -> restored.producer(producer));
         return restored.outcomes;
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.ternmq.server.log.file.Retention;
+import org.ternmq.server.outcome.DeliveriesSupposed;
 import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.DestinationCreated;
 import org.ternmq.server.outcome.DestinationDeleted;
@@ -29,6 +30,7 @@ import org.ternmq.server.outcome.TransactionCommitted;
 public final class StateImage implements Retention {
     private final TreeMap<Long, Outcome> places = new TreeMap<>();
     private final TreeMap<Long, Long> horizons = new TreeMap<>();
+    private final TreeMap<Long, DeliveriesSupposed> supposed = new TreeMap<>();
     private final LiveMessages messages = new LiveMessages();
     private final DeliveryCounts counts = new DeliveryCounts();
     private final Producers producers = new Producers();
@@ -65,6 +67,7 @@ public final class StateImage implements Retention {
             case MESSAGE_ADDED -> add((MessageAdded) outcome, file);
             case MESSAGES_REMOVED -> remove((MessagesRemoved) outcome);
             case DELIVERY_COUNTED -> count((DeliveryCounted) outcome);
+            case DELIVERIES_SUPPOSED -> suppose((DeliveriesSupposed) outcome);
             case HORIZON_ADVANCED -> advance((HorizonAdvanced) outcome);
             case PRODUCER_ADVANCED -> producers.advance((ProducerAdvanced) outcome);
             case PRODUCER_FORGOTTEN -> producers.forget(((ProducerForgotten) outcome).session());
@@ -94,6 +97,7 @@ public final class StateImage implements Retention {
             outcomes.add(new DestinationDeleted(highestPlace));
         }
         horizons.forEach((queue, message) -> outcomes.add(new HorizonAdvanced(queue, message)));
+        outcomes.addAll(supposed.values());
         if (highestMessage > 0) {
             outcomes.add(new MessagesRemoved(0, new long[] {highestMessage}));
         }
@@ -116,6 +120,7 @@ public final class StateImage implements Retention {
                 all(SubscriptionCreated.class),
                 messages.sorted().stream().map(this::recovered).toList(),
                 new TreeMap<>(horizons),
+                new TreeMap<>(supposed),
                 producers.states(),
                 highestMessage + 1,
                 highestPlace + 1,
@@ -151,6 +156,7 @@ public final class StateImage implements Retention {
     private void removePlace(long number) {
         places.remove(number);
         horizons.remove(number);
+        supposed.remove(number);
         counts.removeQueue(number);
         messages.removeQueue(number);
         highestPlace = Math.max(highestPlace, number);
@@ -183,6 +189,14 @@ public final class StateImage implements Retention {
         highestMessage = Math.max(highestMessage, counted.message());
         if (recovering || messages.holds(counted.queue(), counted.message())) {
             counts.put(counted);
+        }
+    }
+
+    /** Both only ever rise, so that the newest says all. */
+    private void suppose(DeliveriesSupposed outcome) {
+        highestMessage = Math.max(highestMessage, outcome.message());
+        if (places.containsKey(outcome.queue())) {
+            supposed.put(outcome.queue(), outcome);
         }
     }
 

@@ -46,7 +46,8 @@ class OutcomeCodecTest {
                 new ProducerAdvanced(SESSION, -9, 1, 2, 3, 4),
                 new ProducerForgotten(SESSION),
                 new SendRefused(SESSION, 12, 5, "the queue a is full"),
-                new TransactionCommitted(SESSION, 77));
+                new TransactionCommitted(SESSION, 77),
+                new DeliveriesSupposed(3, 900, 1_700_000_000_000L));
     }
 
     @ParameterizedTest

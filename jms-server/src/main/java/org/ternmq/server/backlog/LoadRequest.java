@@ -1,0 +1,13 @@
+package org.ternmq.server.backlog;
+
+/**
+ * Asks for the next entries of a lane.
+ *
+ * @param queue the queue's number
+ * @param lane see {@link Lane}
+ * @param after entries behind this key are meant
+ * @param upTo no message with a higher number is meant: it may not have appeared yet
+ * @param messages how many at most, at least 1
+ * @param bytes how many bytes of messages at most, about; one is given whatever its size
+ */
+public record LoadRequest(long queue, int lane, EntryKey after, long upTo, int messages, int bytes) {}
