@@ -3,12 +3,16 @@ package org.ternmq.server.store;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.LongPredicate;
 import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.Outcome;
 
 /** How often messages have been delivered, for the few that came back, by queue and message. */
 final class DeliveryCounts {
+    /** Says whether a queue holds a message. */
+    interface Presence {
+        boolean holds(long queue, long message);
+    }
+
     private final Map<Long, Map<Long, DeliveryCounted>> queues = new TreeMap<>();
 
     void put(DeliveryCounted counted) {
@@ -20,10 +24,6 @@ final class DeliveryCounts {
     int get(long queue, long message) {
         DeliveryCounted counted = queues.getOrDefault(queue, Map.of()).get(message);
         return counted == null ? 0 : counted.count();
-    }
-
-    boolean isEmpty() {
-        return queues.isEmpty();
     }
 
     void remove(long queue, long message) {
@@ -40,17 +40,10 @@ final class DeliveryCounts {
         queues.remove(queue);
     }
 
-    /** Keeps, in one queue, only the messages that pass. */
-    void retain(long queue, LongPredicate messages) {
-        Map<Long, DeliveryCounted> counts = queues.get(queue);
-        counts.keySet().removeIf(message -> !messages.test(message));
-        if (counts.isEmpty()) {
-            queues.remove(queue);
-        }
-    }
-
-    List<Long> queues() {
-        return List.copyOf(queues.keySet());
+    /** Keeps only the counts of messages that are there. */
+    void retain(Presence presence) {
+        queues.forEach((queue, counts) -> counts.keySet().removeIf(message -> !presence.holds(queue, message)));
+        queues.values().removeIf(Map::isEmpty);
     }
 
     void write(List<Outcome> to) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.ternmq.protocol.message.SessionId;
+import org.ternmq.server.backlog.LaneContent;
 import org.ternmq.server.outcome.DeliveriesSupposed;
 import org.ternmq.server.outcome.DestinationCreated;
 import org.ternmq.server.outcome.IncarnationStarted;
@@ -15,7 +16,7 @@ import org.ternmq.server.outcome.SubscriptionCreated;
  *
  * @param destinations by number
  * @param subscriptions by number
- * @param messages by number
+ * @param contents how many messages the queues and subscriptions hold
  * @param horizons the delivery horizon of each queue and subscription that has one, by its number
  * @param supposed what may have been delivered before an earlier unclean stop, by queue
  * @param producers by session
@@ -28,7 +29,7 @@ import org.ternmq.server.outcome.SubscriptionCreated;
 public record RecoveredState(
         List<DestinationCreated> destinations,
         List<SubscriptionCreated> subscriptions,
-        List<RecoveredMessage> messages,
+        List<LaneContent> contents,
         SortedMap<Long, Long> horizons,
         SortedMap<Long, DeliveriesSupposed> supposed,
         Map<SessionId, ProducerState> producers,
@@ -39,7 +40,7 @@ public record RecoveredState(
         String report) {
 
     /**
-     * The state as the outcomes that still hold: destinations and subscriptions first. Where nothing bears the highest
+     * All but the messages as the outcomes that still hold: destinations and subscriptions first. Where nothing bears the highest
      * number ever used of them, or of messages, any more, a removal of it tells that number.
      */
     public List<Outcome> outcomes() {

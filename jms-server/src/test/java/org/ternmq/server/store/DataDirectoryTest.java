@@ -66,9 +66,9 @@ class DataDirectoryTest {
         Path path = parent.resolve("data");
         DataDirectory.open(path, new Random(1)).close();
         Path format = path.resolve("format");
-        Files.writeString(format, Files.readString(format).replace("ternmq-data 1", "ternmq-data 2"));
+        Files.writeString(format, Files.readString(format).replace("ternmq-data 2", "ternmq-data 3"));
         assertThatThrownBy(() -> DataDirectory.open(path, new Random(1)))
-                .hasMessageContaining("has format 2")
+                .hasMessageContaining("has format 3")
                 .hasMessageContaining("newer");
     }
 

@@ -9,7 +9,6 @@ import java.util.Set;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.MessageId;
 import org.ternmq.server.outcome.SubscriptionDefinition;
-import org.ternmq.server.store.RecoveredMessage;
 import org.ternmq.server.store.RecoveredState;
 import org.ternmq.server.store.StoppedStore;
 
@@ -34,11 +33,13 @@ record ExistingStore(
 
     static ExistingStore read(Path directory) throws IOException {
         try (StoppedStore store = StoppedStore.open(directory)) {
-            return of(store.state());
+            Map<MessageId, Integer> ids = new HashMap<>();
+            store.forEach(message -> ids.merge(message.added().envelope().id(), 1, Integer::sum));
+            return of(store.state(), ids);
         }
     }
 
-    private static ExistingStore of(RecoveredState state) {
+    private static ExistingStore of(RecoveredState state, Map<MessageId, Integer> ids) {
         Set<DestinationName> destinations = new HashSet<>();
         state.destinations().forEach(created -> destinations.add(created.name()));
         Map<Holder, Long> holders = new HashMap<>();
@@ -46,10 +47,6 @@ record ExistingStore(
         Map<Holder, SubscriptionDefinition> subscriptions = new HashMap<>();
         state.subscriptions()
                 .forEach(created -> subscriptions.put(Holder.of(created.definition()), created.definition()));
-        Map<MessageId, Integer> ids = new HashMap<>();
-        for (RecoveredMessage message : state.messages()) {
-            ids.merge(message.added().envelope().id(), 1, Integer::sum);
-        }
         return new ExistingStore(
                 destinations, holders, subscriptions, ids, state.nextMessage(), state.nextDestination());
     }

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.ternmq.protocol.message.MessageBytes;
+import org.ternmq.server.outcome.DeliveriesSupposed;
+import org.ternmq.server.outcome.MessageAdded;
 import org.ternmq.server.store.RecoveredMessage;
 import org.ternmq.server.store.RecoveredState;
 
@@ -36,11 +38,22 @@ final class Holders {
     /** After an unclean stop whatever may have been delivered counts as delivered once at least. */
     int deliveries(RecoveredMessage message, int index) {
         int logged = message.deliveryCounts()[index];
-        if (state.cleanClose() || logged > 0) {
+        if (logged > 0) {
             return logged;
         }
-        long horizon = state.horizons().getOrDefault(message.queues()[index], 0L);
-        boolean due = MessageBytes.deliveryTime(message.added().bytes()) <= now;
-        return due && message.added().message() <= horizon ? 1 : 0;
+        long queue = message.queues()[index];
+        DeliveriesSupposed supposed = state.supposed().get(queue);
+        boolean before = supposed != null && covers(supposed, message.added());
+        boolean stopped = !state.cleanClose() && covers(stoppedNow(queue), message.added());
+        return before || stopped ? 1 : 0;
+    }
+
+    /** What the next start would suppose. */
+    private DeliveriesSupposed stoppedNow(long queue) {
+        return new DeliveriesSupposed(queue, state.horizons().getOrDefault(queue, 0L), now);
+    }
+
+    private static boolean covers(DeliveriesSupposed supposed, MessageAdded added) {
+        return added.message() <= supposed.message() && MessageBytes.deliveryTime(added.bytes()) <= supposed.dueBy();
     }
 }

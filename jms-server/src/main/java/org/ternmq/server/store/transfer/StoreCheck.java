@@ -1,5 +1,6 @@
 package org.ternmq.server.store.transfer;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class StoreCheck {
     private final RecoveredState state;
     private final Map<Long, Contents> contents = new LinkedHashMap<>();
     private final List<String> damage = new ArrayList<>();
+    private long messages;
     private long bytes;
 
     /** The messages of one queue or subscription. */
@@ -42,13 +44,14 @@ public final class StoreCheck {
         state = store.state();
     }
 
-    public static Report of(StoppedStore store) {
+    /** @throws IOException if the store cannot be read */
+    public static Report of(StoppedStore store) throws IOException {
         return new StoreCheck(store).run();
     }
 
-    private Report run() {
+    private Report run() throws IOException {
         new Holders(state, () -> 0).byNumber().keySet().forEach(number -> contents.put(number, new Contents()));
-        state.messages().forEach(this::message);
+        store.forEach(this::message);
         List<String> lines = new ArrayList<>();
         lines.add("data directory " + store.path() + ", id " + store.id());
         lines.add(count(store.facts().files(), "file") + ", "
@@ -64,11 +67,12 @@ public final class StoreCheck {
         state.destinations().forEach(created -> lines.add(destination(created)));
         state.subscriptions().forEach(created -> lines.add(subscription(created)));
         lines.add(count(state.producers().size(), "session") + " remembered");
-        lines.add(count(state.messages().size(), "message") + " with " + count(bytes, "byte") + " in all");
+        lines.add(count(messages, "message") + " with " + count(bytes, "byte") + " in all");
         return new Report(lines, damage);
     }
 
     private void message(RecoveredMessage message) {
+        messages++;
         int size = message.added().bytes().length;
         bytes += size;
         try {

@@ -38,7 +38,7 @@ public final class StoreExport {
         ExportCounts counts = new ExportCounts(
                 state.destinations().size(),
                 state.subscriptions().size(),
-                state.messages().size());
+                store.countMessages());
         ExportWriter writer = new ExportWriter(target);
         writer.header(counts);
         for (DestinationCreated created : state.destinations()) {
@@ -47,9 +47,7 @@ public final class StoreExport {
         for (SubscriptionCreated created : state.subscriptions()) {
             writer.subscription(created.definition());
         }
-        for (RecoveredMessage message : state.messages()) {
-            write(message, writer);
-        }
+        store.forEach(message -> write(message, writer));
         writer.finish();
         target.flush();
         return counts;

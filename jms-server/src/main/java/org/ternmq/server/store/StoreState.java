@@ -1,0 +1,191 @@
+package org.ternmq.server.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ternmq.server.backlog.EntryKey;
+import org.ternmq.server.backlog.LaneContent;
+import org.ternmq.server.backlog.LoadRequest;
+import org.ternmq.server.log.file.ForcedGroup;
+import org.ternmq.server.log.file.LogPlace;
+import org.ternmq.server.log.file.Retention;
+import org.ternmq.server.outcome.DeliveryCounted;
+import org.ternmq.server.outcome.DestinationDeleted;
+import org.ternmq.server.outcome.MessageAdded;
+import org.ternmq.server.outcome.MessagesRemoved;
+import org.ternmq.server.outcome.Outcome;
+import org.ternmq.server.outcome.SubscriptionDeleted;
+import org.ternmq.server.store.index.Found;
+import org.ternmq.server.store.index.InLog;
+import org.ternmq.server.store.index.InPage;
+import org.ternmq.server.store.index.MessageFacts;
+import org.ternmq.server.store.index.MessageIndex;
+import org.ternmq.server.store.index.SpillPlace;
+import org.ternmq.server.store.index.Spilled;
+
+/**
+ * Everything durable, as far as it is kept in memory: the state, and where each message lies. The log's writer tells it
+ * what has become durable, checkpoints move messages to pages, and the reader asks it. Thread-safe; nobody holds its lock
+ * while a disk works.
+ */
+final class StoreState implements Retention {
+    private final StateImage image = new StateImage();
+    private final MessageIndex index = new MessageIndex(image::group);
+    /** Messages up to this number are in pages or gone: the log's word of them is old. */
+    private long covered;
+
+    private long highestAdded;
+    private boolean recovering = true;
+    private long newestFile;
+    private long neededFile;
+    /** The oldest log file that the reader is reading. */
+    private long readFile = Long.MAX_VALUE;
+
+    /** Entries that a request means, and the key of the first one behind them. */
+    record Range(List<Found> found, EntryKey next) {}
+
+    @Override
+    public synchronized void forced(ForcedGroup group, Runnable announce) {
+        announce.run();
+        newestFile = group.file();
+        int added = 0;
+        for (List<Outcome> batch : group.batches()) {
+            for (Outcome outcome : batch) {
+                if (outcome instanceof MessageAdded message) {
+                    add(message, group.place(added++));
+                } else {
+                    apply(outcome);
+                }
+            }
+        }
+    }
+
+    synchronized void add(MessageAdded added, LogPlace place) {
+        image.used(added.message());
+        highestAdded = Math.max(highestAdded, added.message());
+        if (added.message() > covered) {
+            index.add(image.existing(added.queues()), MessageFacts.of(added.bytes(), added.message()), place);
+        }
+    }
+
+    /** Applies an outcome that adds no message. */
+    synchronized void apply(Outcome outcome) {
+        switch (outcome.type()) {
+            case MESSAGES_REMOVED -> remove((MessagesRemoved) outcome);
+            case DELIVERY_COUNTED -> count((DeliveryCounted) outcome);
+            case DESTINATION_DELETED -> removeQueue(((DestinationDeleted) outcome).number(), outcome);
+            case SUBSCRIPTION_DELETED -> removeQueue(((SubscriptionDeleted) outcome).number(), outcome);
+            default -> image.apply(outcome);
+        }
+    }
+
+    private void remove(MessagesRemoved removed) {
+        for (long message : removed.messages()) {
+            index.remove(removed.queue(), message);
+            image.removed(removed.queue(), message);
+            image.used(message);
+        }
+    }
+
+    /** While the log is read, counts come before the messages that they belong to. */
+    private void count(DeliveryCounted counted) {
+        image.used(counted.message());
+        if (recovering || index.holds(counted.queue(), counted.message())) {
+            image.count(counted);
+        }
+    }
+
+    private void removeQueue(long queue, Outcome outcome) {
+        image.apply(outcome);
+        index.removeQueue(queue);
+    }
+
+    @Override
+    public synchronized long firstNeeded() {
+        return Math.min(neededFile, readFile);
+    }
+
+    @Override
+    public synchronized List<Outcome> snapshot() {
+        return image.snapshot();
+    }
+
+    synchronized Range range(LoadRequest request) {
+        List<Found> found = index.range(request);
+        pin(found);
+        EntryKey last = found.isEmpty() ? request.after() : found.get(found.size() - 1).key();
+        // Nothing lies between what was found and this, so that the broker knows how far its window reaches.
+        EntryKey next = index.next(request.queue(), request.lane(), last, request.upTo());
+        for (Found each : found) {
+            if (each.place() instanceof Spilled) {
+                index.takeSpilled(request.queue(), each.key().number());
+            }
+        }
+        return new Range(found, next);
+    }
+
+    synchronized List<Found> find(long queue, long[] messages) {
+        List<Found> found = new ArrayList<>(messages.length);
+        for (long message : messages) {
+            Found each = index.find(queue, message);
+            if (each == null && image.isGone(queue)) {
+                // The broker asked before it deleted the queue; it wants no answer any more.
+                continue;
+            }
+            if (each == null) {
+                throw new IllegalStateException(
+                        "message " + message + " of queue " + queue + " is held by the broker, but not in the store");
+            }
+            found.add(each);
+        }
+        pin(found);
+        return found;
+    }
+
+    /** What is being read stays where it is, until {@link #endRead}. */
+    private void pin(List<Found> found) {
+        for (Found each : found) {
+            if (each.place() instanceof InPage in) {
+                in.page().pin();
+            } else if (each.place() instanceof InLog in) {
+                readFile = Math.min(readFile, in.place().file());
+            }
+        }
+    }
+
+    synchronized void endRead(List<Found> found) {
+        readFile = Long.MAX_VALUE;
+        for (Found each : found) {
+            if (each.place() instanceof InPage in) {
+                in.page().unpin();
+            }
+        }
+    }
+
+    /** See {@link StateImage#group}. */
+    synchronized long group(long queue) {
+        return image.group(queue);
+    }
+
+    synchronized int deliveries(long queue, long message) {
+        return image.deliveries(queue, message);
+    }
+
+    synchronized void spill(long queue, MessageFacts facts, SpillPlace place) {
+        index.spill(queue, facts, place);
+    }
+
+    synchronized SpillPlace takeSpilled(long queue, long message) {
+        return index.takeSpilled(queue, message);
+    }
+
+    synchronized List<SpillPlace> dropSpilled(long queue) {
+        return index.dropSpilled(queue);
+    }
+
+    /** Ends the reading of the log. */
+    synchronized RecoveredState recovered(boolean cleanClose, String report) {
+        image.retainCounts(index::holds);
+        recovering = false;
+        return image.recovered(index.contents(), cleanClose, report);
+    }
+}
