@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import org.ternmq.server.log.file.ForcedGroup;
 import org.ternmq.server.log.file.Retention;
 import org.ternmq.server.outcome.DeliveriesSupposed;
 import org.ternmq.server.outcome.DeliveryCounted;
@@ -41,7 +42,16 @@ public final class StateImage implements Retention {
     private boolean recovering = true;
 
     @Override
-    public void forced(List<Outcome> batch, long file) {
+    public void forced(ForcedGroup group, Runnable announce) {
+        // Only the log's writer looks at this state, so that the waiters need not wait for it.
+        announce.run();
+        for (List<Outcome> batch : group.batches()) {
+            apply(batch, group.file());
+        }
+    }
+
+    /** Applies a batch that lies in this file. */
+    void apply(List<Outcome> batch, long file) {
         for (Outcome outcome : batch) {
             apply(outcome, file);
         }
@@ -74,16 +84,6 @@ public final class StateImage implements Retention {
             case SEND_REFUSED -> producers.refuse((SendRefused) outcome);
             case TRANSACTION_COMMITTED -> producers.commit((TransactionCommitted) outcome);
         }
-    }
-
-    @Override
-    public long liveBytes() {
-        return messages.bytes();
-    }
-
-    @Override
-    public long[] holders(long message, long file) {
-        return messages.holders(message, file);
     }
 
     @Override

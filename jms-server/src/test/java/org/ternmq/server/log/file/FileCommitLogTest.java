@@ -30,23 +30,13 @@ class FileCommitLogTest {
     /** Needs every file, and begins files with nothing. */
     private static final class KeepAll implements Retention {
         @Override
-        public void forced(List<Outcome> batch, long file) {
-            // Nothing is followed.
+        public void forced(ForcedGroup group, Runnable announce) {
+            announce.run();
         }
 
         @Override
         public long firstNeeded() {
             return 1;
-        }
-
-        @Override
-        public long liveBytes() {
-            return Long.MAX_VALUE;
-        }
-
-        @Override
-        public long[] holders(long message, long file) {
-            return null;
         }
 
         @Override
@@ -64,7 +54,7 @@ class FileCommitLogTest {
 
     private void open() throws IOException {
         LogSetup setup = new LogSetup(files, new LogConfig(4096, 1 << 20, 2), background, new Random(1));
-        ScannedLog scanned = LogScanner.scan(files, (kind, file, outcomes) -> {});
+        ScannedLog scanned = LogScanner.scan(files, group -> {});
         log = FileCommitLog.start(LogWriter.open(setup, new KeepAll(), scanned), loop, failures::add);
     }
 
@@ -78,9 +68,9 @@ class FileCommitLogTest {
 
     private List<Outcome> read() throws IOException {
         List<Outcome> read = new ArrayList<>();
-        LogScanner.scan(files, (kind, file, outcomes) -> {
-            while (outcomes.remaining() > 0) {
-                read.add(OutcomeType.read(outcomes));
+        LogScanner.scan(files, group -> {
+            while (group.outcomes().remaining() > 0) {
+                read.add(OutcomeType.read(group.outcomes()));
             }
         });
         return read;
@@ -172,8 +162,7 @@ class FileCommitLogTest {
         open();
         IntStream.range(0, 50).forEach(this::append);
         log.close();
-        assertThat(LogScanner.scan(files, (kind, file, outcomes) -> {}).cleanClose())
-                .isTrue();
+        assertThat(LogScanner.scan(files, group -> {}).cleanClose()).isTrue();
         assertThat(read()).hasSize(100);
         loop.runWaiting();
         assertThat(completed).hasSize(50);
