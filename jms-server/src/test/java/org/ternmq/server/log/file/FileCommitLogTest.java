@@ -25,25 +25,8 @@ class FileCommitLogTest {
     private final TestLoop loop = new TestLoop();
     private final List<Throwable> failures = new ArrayList<>();
     private final List<Integer> completed = new ArrayList<>();
+    private final FollowedLog follower = new FollowedLog(files);
     private FileCommitLog log;
-
-    /** Needs every file, and begins files with nothing. */
-    private static final class KeepAll implements Retention {
-        @Override
-        public void forced(ForcedGroup group, Runnable announce) {
-            announce.run();
-        }
-
-        @Override
-        public long firstNeeded() {
-            return 1;
-        }
-
-        @Override
-        public List<Outcome> snapshot() {
-            return List.of();
-        }
-    }
 
     @AfterEach
     void close() {
@@ -53,9 +36,13 @@ class FileCommitLogTest {
     }
 
     private void open() throws IOException {
-        LogSetup setup = new LogSetup(files, new LogConfig(4096, 1 << 20, 2), background, new Random(1));
+        open(new LogConfig(4096, 1 << 20, 2));
+    }
+
+    private void open(LogConfig config) throws IOException {
+        LogSetup setup = new LogSetup(files, config, background, new Random(1));
         ScannedLog scanned = LogScanner.scan(files, group -> {});
-        log = FileCommitLog.start(LogWriter.open(setup, new KeepAll(), scanned), loop, failures::add);
+        log = FileCommitLog.start(LogWriter.open(setup, follower, scanned), loop, failures::add);
     }
 
     private void append(int number) {
@@ -196,6 +183,48 @@ class FileCommitLogTest {
                 .hasMessageContaining("was closed before everything")
                 .hasMessageContaining("is full");
         assertThat(completed).hasSize(2);
+    }
+
+    @Test
+    void filesAreGivenBackWithoutTrafficAndTheLoopLooksAgain() throws Exception {
+        open(new LogConfig(4096, 1 << 20, 2).withTightBytes(4096));
+        appendLarge(4);
+        loop.runUntil(() -> completed.size() == 4);
+        assertThat(log.isTight()).isTrue();
+        assertThat(follower.logFiles()).isGreaterThan(2);
+        int before = loop.count();
+        follower.firstNeeded = Long.MAX_VALUE;
+        log.reclaim();
+        loop.runUntil(() -> loop.count() > before);
+        assertThat(log.isTight()).isFalse();
+        log.close();
+        assertThat(follower.logFiles()).isEqualTo(1);
+        assertThat(completed).hasSize(4);
+    }
+
+    @Test
+    void filesAreGivenBackWhileTheWriterWaitsForRoom() throws Exception {
+        open();
+        files.setUsable(0);
+        appendLarge(4);
+        loop.runUntil(() -> completed.size() == 2);
+        follower.firstNeeded = Long.MAX_VALUE;
+        log.reclaim();
+        loop.runUntil(() -> completed.size() == 4);
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void reclaimingThatHasNothingToGiveBackWritesNothing() throws Exception {
+        open();
+        append(1);
+        loop.runUntil(() -> completed.size() == 1);
+        log.reclaim();
+        log.reclaim();
+        log.close();
+        log.reclaim();
+        assertThat(read()).hasSize(2);
+        assertThat(failures).isEmpty();
     }
 
     private static long[] numbers(int count) {
