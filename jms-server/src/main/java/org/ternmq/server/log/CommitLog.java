@@ -21,10 +21,16 @@ public interface CommitLog {
     void append(List<Outcome> batch, Runnable completion);
 
     /**
-     * Why producers must be held back now, as a clear sentence with the limit and what to do about it, or null when
+     * Why sends must be refused now, as a clear sentence with the limit and what to do about it, or null when
      * there is room. Removals are always taken: they are what makes room.
      */
     String fullReason();
+
+    /**
+     * Whether producers are to get no more credit for persistent messages now, though nothing is refused yet: what keeps
+     * the messages does not keep up with the log, or there is a {@link #fullReason}. When that ends the loop gets a task.
+     */
+    boolean isTight();
 
     /** Is told, on the loop and once, that the log has come to its end. */
     interface FailureListener {

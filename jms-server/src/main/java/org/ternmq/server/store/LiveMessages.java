@@ -16,14 +16,8 @@ final class LiveMessages {
     private final LongMap<QueueUse> queues = new LongMap<>();
     private final ArrayDeque<FileUse> files = new ArrayDeque<>();
 
-    /** What a message takes in the log beside its bytes, roughly. */
-    private static final int ENTRY_BYTES = 100;
-
-    private long bytes;
-
     private static final class Live {
         FileUse file;
-        int bytes;
         long[] queues;
         MessageAdded added;
     }
@@ -69,8 +63,6 @@ final class LiveMessages {
         live = new Live();
         live.file = use(file);
         live.file.live++;
-        live.bytes = added.bytes().length + ENTRY_BYTES;
-        bytes += live.bytes;
         live.added = keep ? added : null;
         live.queues = holders.length == 1 ? queue(holders[0]).alone : holders;
         for (long holder : live.queues) {
@@ -94,7 +86,6 @@ final class LiveMessages {
         long[] rest = without(live.queues, index);
         if (rest.length == 0) {
             messages.remove(message);
-            bytes -= live.bytes;
             live.file.live--;
         } else {
             live.queues = rest.length == 1 ? queue(rest[0]).alone : rest;
@@ -109,17 +100,6 @@ final class LiveMessages {
         for (long message : messages.keys()) {
             remove(queue, message);
         }
-    }
-
-    /** The bytes of all messages, roughly as the log holds them. */
-    long bytes() {
-        return bytes;
-    }
-
-    /** The queues that hold a message, if its bytes are in this file; else null. */
-    long[] holders(long message, long file) {
-        Live live = messages.get(message);
-        return live == null || live.file.ordinal != file ? null : live.queues;
     }
 
     int size() {

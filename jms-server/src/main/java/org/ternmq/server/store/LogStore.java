@@ -1,8 +1,6 @@
 package org.ternmq.server.store;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -13,8 +11,6 @@ import org.ternmq.server.log.file.LogConfig;
 import org.ternmq.server.log.file.LogSetup;
 import org.ternmq.server.log.file.LogWriter;
 import org.ternmq.server.log.file.NioLogFiles;
-import org.ternmq.server.log.file.Pending;
-import org.ternmq.server.outcome.MessageAdded;
 
 /**
  * Opens what a data directory holds.
@@ -25,9 +21,6 @@ import org.ternmq.server.outcome.MessageAdded;
 public record LogStore(RecoveredState state, FileCommitLog log) {
     /** The directory of the log in a data directory. */
     static final String LOG = "log";
-
-    /** What a message takes in the log beside its bytes, roughly. */
-    private static final int ENTRY_BYTES = 100;
 
     /**
      * What the broker brings along.
@@ -67,35 +60,6 @@ public record LogStore(RecoveredState state, FileCommitLog log) {
     static Opened open(LogSetup setup, LongSupplier millis) throws IOException {
         Recovery.Result recovery = Recovery.run(setup.files(), millis);
         LogWriter writer = LogWriter.open(setup, recovery.image(), recovery.scanned());
-        try {
-            if (isMostlyDead(recovery.state(), setup.config())) {
-                rewrite(recovery.state(), writer);
-            }
-        } catch (IOException | RuntimeException e) {
-            writer.release();
-            throw e;
-        }
         return new Opened(recovery.state(), writer);
-    }
-
-    /** A few old messages must not keep many files: a server that is started often would come to its log limit. */
-    private static boolean isMostlyDead(RecoveredState state, LogConfig config) {
-        long live = 0;
-        for (RecoveredMessage message : state.messages()) {
-            live += message.added().bytes().length + ENTRY_BYTES;
-        }
-        return live > 0 && live <= config.fileBytes() / 4;
-    }
-
-    /** Adds the live messages again, so that the files before them are not needed any more. */
-    private static void rewrite(RecoveredState state, LogWriter writer) throws IOException {
-        ArrayDeque<Pending> batches = new ArrayDeque<>();
-        for (RecoveredMessage message : state.messages()) {
-            MessageAdded added = message.added();
-            batches.add(new Pending(
-                    List.of(new MessageAdded(added.message(), message.queues(), added.envelope(), added.bytes())),
-                    () -> {}));
-        }
-        writer.write(batches, completions -> {});
     }
 }

@@ -2,11 +2,11 @@ package org.ternmq.server.store;
 
 import java.io.IOException;
 import java.util.function.LongSupplier;
-import org.ternmq.protocol.message.ArrayReader;
 import org.ternmq.server.log.file.GroupKind;
 import org.ternmq.server.log.file.LogFiles;
 import org.ternmq.server.log.file.LogScanner;
 import org.ternmq.server.log.file.LogSource;
+import org.ternmq.server.log.file.ScannedGroup;
 import org.ternmq.server.log.file.ScannedLog;
 import org.ternmq.server.outcome.OutcomeType;
 
@@ -68,14 +68,14 @@ final class Recovery {
         return new Result(recovery.image, recovery.image.recovered(clean, report), scanned);
     }
 
-    private void group(GroupKind kind, long file, ArrayReader outcomes) {
+    private void group(ScannedGroup group) {
         // Later snapshots say again what the groups before them have said.
-        if (kind == GroupKind.SNAPSHOT && begun) {
+        if (group.kind() == GroupKind.SNAPSHOT && begun) {
             return;
         }
         begun = true;
-        while (outcomes.remaining() > 0) {
-            image.apply(OutcomeType.read(outcomes), file);
+        while (group.outcomes().remaining() > 0) {
+            image.apply(OutcomeType.read(group.outcomes()), group.file());
         }
     }
 }

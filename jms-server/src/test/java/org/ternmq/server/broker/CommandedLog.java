@@ -30,6 +30,11 @@ final class CommandedLog implements CommitLog {
         return full;
     }
 
+    @Override
+    public boolean isTight() {
+        return full != null;
+    }
+
     void setFull(String reason) {
         full = reason;
     }

@@ -39,6 +39,11 @@ class LoopDriverTest {
         public String fullReason() {
             return null;
         }
+
+        @Override
+        public boolean isTight() {
+            return false;
+        }
     };
 
     @AfterEach

@@ -27,7 +27,7 @@ import org.ternmq.server.outcome.Outcome;
  * ran or that an earlier opening had found, and of the others a beginning, each batch whole.
  */
 final class CrashRun {
-    static final LogConfig CONFIG = new LogConfig(4096, 1 << 20, 2).withRelocationFiles(3);
+    static final LogConfig CONFIG = new LogConfig(4096, 1 << 20, 2);
     private static final int PINNED_BYTES = 2048;
 
     /** Held here, for the settings of a logger go with it. */

@@ -9,7 +9,7 @@ public final class Images {
 
     public static RecoveredState recover(List<Outcome> outcomes, boolean cleanClose) {
         StateImage image = new StateImage();
-        image.forced(outcomes, 1);
+        image.apply(outcomes, 1);
         return image.recovered(cleanClose, "");
     }
 }

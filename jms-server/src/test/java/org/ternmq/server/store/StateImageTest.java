@@ -47,20 +47,20 @@ class StateImageTest {
     @Test
     void fileIsNeededUntilEveryQueueHasLetGoOfItsMessages() {
         StateImage image = apply(List.of(List.of(QUEUE, OTHER, added(1, 1, 2))), 5);
-        image.forced(List.of(added(2, 1)), 6);
+        image.apply(List.of(added(2, 1)), 6);
         assertThat(image.firstNeeded()).isEqualTo(5);
-        image.forced(List.of(removed(1, 1)), 6);
+        image.apply(List.of(removed(1, 1)), 6);
         assertThat(image.firstNeeded()).isEqualTo(5);
-        image.forced(List.of(removed(2, 1)), 6);
+        image.apply(List.of(removed(2, 1)), 6);
         assertThat(image.firstNeeded()).isEqualTo(6);
-        image.forced(List.of(new DestinationDeleted(1)), 6);
+        image.apply(List.of(new DestinationDeleted(1)), 6);
         assertThat(image.firstNeeded()).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
     void messageThatIsAddedAgainMovesToItsNewFile() {
         StateImage image = apply(List.of(List.of(QUEUE, added(1, 1))), 5);
-        image.forced(List.of(added(1, 1)), 9);
+        image.apply(List.of(added(1, 1)), 9);
         assertThat(image.firstNeeded()).isEqualTo(9);
         assertThat(image.liveMessages()).isEqualTo(1);
     }
@@ -69,7 +69,7 @@ class StateImageTest {
     void deletedQueueHoldsNothingAnyMore() {
         StateImage image =
                 apply(List.of(List.of(QUEUE, OTHER, added(1, 1), added(2, 1, 2), new DeliveryCounted(1, 2, 3))), 1);
-        image.forced(List.of(new DestinationDeleted(1), added(3, 1)), 1);
+        image.apply(List.of(new DestinationDeleted(1), added(3, 1)), 1);
         RecoveredState state = image.recovered(true, "");
         assertThat(state.messages()).hasSize(1);
         assertThat(state.messages().get(0).queues()).containsExactly(2);
@@ -131,7 +131,7 @@ class StateImageTest {
 
     private static StateImage apply(List<List<Outcome>> batches, long file) {
         StateImage image = new StateImage();
-        batches.forEach(batch -> image.forced(batch, file));
+        batches.forEach(batch -> image.apply(batch, file));
         return image;
     }
 

@@ -11,7 +11,7 @@ final class States {
     /** What so many of these batches come to. */
     static String of(List<List<Outcome>> batches, int count) {
         StateImage image = new StateImage();
-        batches.subList(0, count).forEach(batch -> image.forced(batch, 1));
+        batches.subList(0, count).forEach(batch -> image.apply(batch, 1));
         return text(image.recovered(true, ""));
     }
 

@@ -38,6 +38,11 @@ final class ActiveFile implements Closeable {
         return header.ordinal();
     }
 
+    /** Where the next group begins. */
+    long position() {
+        return position;
+    }
+
     /** The largest group of data that still fits. */
     long room() {
         return smallRoom() - RESERVE;

@@ -17,20 +17,23 @@ public final class FileCommitLog implements CommitLog, AutoCloseable {
     private final Executor loop;
     private final FailureListener failures;
     private final Thread thread = new Thread(this::run, "ternmq-log");
-    private static final System.Logger LOGGER = System.getLogger(FileCommitLog.class.getName());
-
     private final Object lock = new Object();
     private ArrayDeque<Pending> waiting = new ArrayDeque<>();
     private State state = State.RUNNING;
-    /** Whether the operator knows that producers are held back; belongs to the loop. */
-    private boolean toldFull;
-
     private boolean idle;
+    private boolean reclaiming;
 
     private enum State {
         RUNNING,
         CLOSING,
         ENDED
+    }
+
+    /** What the writer takes at once, and how the log stood then. */
+    private record Taken(ArrayDeque<Pending> batches, boolean reclaim, State state) {
+        boolean isLast() {
+            return batches.isEmpty() && state != State.RUNNING;
+        }
     }
 
     private FileCommitLog(LogWriter writer, Executor loop, FailureListener failures) {
@@ -48,6 +51,7 @@ public final class FileCommitLog implements CommitLog, AutoCloseable {
      */
     public static FileCommitLog start(LogWriter writer, Executor loop, FailureListener failures) {
         FileCommitLog log = new FileCommitLog(writer, loop, failures);
+        writer.onEased(() -> loop.execute(() -> {}));
         log.thread.start();
         return log;
     }
@@ -80,14 +84,23 @@ public final class FileCommitLog implements CommitLog, AutoCloseable {
 
     @Override
     public String fullReason() {
-        String reason = writer.fullReason();
-        if (reason != null && !toldFull) {
-            LOGGER.log(System.Logger.Level.WARNING, "persistent messages are refused: {0}", reason);
-        } else if (reason == null && toldFull) {
-            LOGGER.log(System.Logger.Level.INFO, "persistent messages are taken again: the log has room");
+        return writer.fullReason();
+    }
+
+    /** {@inheritDoc} Once it is not tight any more the loop is given an empty task, so that it looks again. */
+    @Override
+    public boolean isTight() {
+        return writer.isTight();
+    }
+
+    /** Gives back soon the files that are not needed any more, also if nothing is appended. May be called by any thread. */
+    public void reclaim() {
+        synchronized (lock) {
+            reclaiming = true;
+            idle = false;
         }
-        toldFull = reason != null;
-        return reason;
+        writer.nudge();
+        LockSupport.unpark(thread);
     }
 
     /** Makes durable what was appended, marks the log as closed in good order, and ends its thread. */
@@ -151,35 +164,31 @@ public final class FileCommitLog implements CommitLog, AutoCloseable {
     }
 
     private void work() throws IOException {
-        ArrayDeque<Pending> taken = new ArrayDeque<>();
-        while (taken.isEmpty()) {
-            taken = take(taken);
-            if (taken.isEmpty()) {
-                if (isClosing()) {
-                    writer.close();
-                }
-                return;
-            }
-            if (!writer.write(taken, this::complete)) {
+        ArrayDeque<Pending> empty = new ArrayDeque<>();
+        Taken taken = take(empty);
+        while (!taken.isLast()) {
+            if (!writer.write(taken.batches(), this::complete)) {
                 throw new IOException("the log was closed before everything could be written, for there is no"
                         + " room: " + writer.fullReason());
             }
+            if (taken.reclaim()) {
+                writer.reclaim();
+            }
+            taken = take(taken.batches());
+        }
+        if (taken.state() == State.CLOSING) {
+            writer.close();
         }
     }
 
-    private boolean isClosing() {
-        synchronized (lock) {
-            return state == State.CLOSING;
-        }
-    }
-
-    /** Waits for batches and takes them all; none when the log is to close. */
-    private ArrayDeque<Pending> take(ArrayDeque<Pending> empty) {
+    /** Waits for batches, or for something else to do, and takes all that there are. */
+    private Taken take(ArrayDeque<Pending> empty) {
         while (true) {
             synchronized (lock) {
-                if (!waiting.isEmpty() || state != State.RUNNING) {
-                    ArrayDeque<Pending> taken = waiting;
+                if (!waiting.isEmpty() || reclaiming || state != State.RUNNING) {
+                    Taken taken = new Taken(waiting, reclaiming, state);
                     waiting = empty;
+                    reclaiming = false;
                     return taken;
                 }
                 idle = true;

@@ -9,6 +9,7 @@ import org.ternmq.server.outcome.OutcomeType;
 final class GroupEncoder {
     private static final int KEPT_BYTES = 16 << 20;
 
+    private final MessageSpans messages = new MessageSpans();
     private ArrayWriter out = new ArrayWriter(64 << 10);
     private GroupKind kind;
     private int end;
@@ -19,6 +20,7 @@ final class GroupEncoder {
             out = new ArrayWriter(64 << 10);
         }
         out.clear();
+        messages.clear();
         out.i32(0);
         out.i32(0);
         out.i64(sequence);
@@ -29,10 +31,16 @@ final class GroupEncoder {
 
     /** Adds a batch unless the group would then be larger than {@code room}; {@link #needed} says how large. */
     boolean add(List<Outcome> batch, long room) {
+        int before = messages.count();
         for (Outcome outcome : batch) {
+            int start = out.size();
             OutcomeType.write(outcome, out);
+            if (outcome.type() == OutcomeType.MESSAGE_ADDED) {
+                messages.add(start, out.size() - start);
+            }
         }
         if (out.size() > room) {
+            messages.cutTo(before);
             return false;
         }
         end = out.size();
@@ -41,6 +49,16 @@ final class GroupEncoder {
 
     GroupKind kind() {
         return kind;
+    }
+
+    /** Where in {@link #bytes} the outcomes are that add messages. */
+    MessageSpans messages() {
+        return messages;
+    }
+
+    /** The group's bytes so far, or all of them once it is finished; valid until the next begins. */
+    byte[] bytes() {
+        return out.array();
     }
 
     void add(long number) {

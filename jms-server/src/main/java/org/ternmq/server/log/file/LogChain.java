@@ -4,36 +4,19 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The files that make up the log, oldest first, and the limit on their bytes. Its owner is the log's writer. */
+/** The files that make up the log, oldest first, and the limits on their bytes. Its owner is the log's writer. */
 final class LogChain {
     private final ArrayDeque<LogSegment> segments;
-    private final long limit;
+    private final LogConfig config;
+    private final LogPressure pressure;
     private long bytes;
-    private volatile String reason;
 
-    LogChain(List<LogSegment> segments, long limit) {
+    LogChain(List<LogSegment> segments, LogConfig config, LogPressure pressure) {
         this.segments = new ArrayDeque<>(segments);
-        this.limit = limit;
+        this.config = config;
+        this.pressure = pressure;
         segments.forEach(segment -> bytes += segment.bytes());
         judge();
-    }
-
-    /** Why the log is too large, or null. May be called by any thread. */
-    String reason() {
-        return reason;
-    }
-
-    /** The oldest file. */
-    LogSegment first() {
-        return segments.getFirst();
-    }
-
-    int files() {
-        return segments.size();
-    }
-
-    long bytes() {
-        return bytes;
     }
 
     long firstOrdinal() {
@@ -59,9 +42,15 @@ final class LogChain {
     }
 
     private void judge() {
-        reason = bytes <= limit
-                ? null
-                : "the log holds " + ByteText.of(bytes) + ", its limit is " + ByteText.of(limit)
-                        + ": consume messages to free it, or raise log-limit";
+        // The newest file is in use whatever the store does: it must not hold producers back by its size alone.
+        long newest = segments.isEmpty() ? 0 : segments.getLast().bytes();
+        pressure.setLarge(bytes - newest > config.tightBytes());
+        pressure.set(LogPressure.Cause.LOG_LIMIT, bytes <= config.logLimit() ? null : tooLarge());
+    }
+
+    private String tooLarge() {
+        return "the log holds " + ByteText.of(bytes) + ", its limit is " + ByteText.of(config.logLimit())
+                + ", for the store does not keep up: wait until it has caught up, see whether its disk is slow or full,"
+                + " or raise log-limit";
     }
 }

@@ -22,4 +22,7 @@ public interface LogFiles extends LogSource {
 
     /** How many more bytes the disk takes. */
     long usableSpace() throws IOException;
+
+    /** How many bytes the disk has in all, used or not. */
+    long totalSpace() throws IOException;
 }

@@ -26,10 +26,10 @@ public final class LogScanner {
     /** Is given the outcomes that the log holds. */
     public interface Visitor {
         /**
-         * @param outcomes the outcomes of a snapshot or of whole batches, one after another to the end
-         * @throws FormatException if they are not well-formed
+         * @param group of the kind DATA or SNAPSHOT; to be used only until this returns
+         * @throws FormatException if its outcomes are not well-formed
          */
-        void group(GroupKind kind, long file, ArrayReader outcomes);
+        void group(ScannedGroup group);
     }
 
     private LogScanner(LogSource files, Visitor visitor) {
@@ -154,7 +154,8 @@ public final class LogScanner {
         try {
             ArrayReader reader = group.reader();
             switch (group.kind()) {
-                case DATA, SNAPSHOT -> visitor.group(group.kind(), file.ordinal(), reader);
+                case DATA, SNAPSHOT ->
+                    visitor.group(new ScannedGroup(group.kind(), file.ordinal(), group.file(), reader));
                 case HEAD -> head = reader.i64("first needed file");
                 case CLOSE -> reader.expectEnd("the mark of a clean close");
             }

@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.ternmq.server.outcome.MessageAdded;
 import org.ternmq.server.outcome.Outcome;
 
 /**
@@ -16,14 +15,13 @@ import org.ternmq.server.outcome.Outcome;
 public final class LogWriter {
     /** A group that has reached this size takes no more batches. */
     private static final int GROUP_BYTES = 4 << 20;
-    /** About how much of old files is moved after each group. */
-    private static final int MOVED_BYTES = 1 << 20;
 
     private final LogSetup setup;
     private final Retention retention;
+    private final LogPressure pressure = new LogPressure();
     private final LogChain chain;
     private final SparePool spares;
-    private final Relocation relocation;
+    private final DiskReserve reserve;
     private final GroupEncoder encoder = new GroupEncoder();
     private final ByteBuffer buffer = ActiveFile.newBuffer();
     private long nextOrdinal;
@@ -33,9 +31,9 @@ public final class LogWriter {
     private LogWriter(LogSetup setup, Retention retention, ScannedLog scanned) {
         this.setup = setup;
         this.retention = retention;
-        chain = new LogChain(scanned.segments(), setup.config().logLimit());
-        relocation = new Relocation(setup, retention);
-        spares = new SparePool(setup.files(), setup.config(), setup.background());
+        chain = new LogChain(scanned.segments(), setup.config(), pressure);
+        spares = new SparePool(setup, pressure);
+        reserve = new DiskReserve(setup, pressure);
         nextOrdinal = scanned.lastOrdinal() + 1;
         nextSequence = scanned.lastSequence() + 1;
     }
@@ -68,12 +66,22 @@ public final class LogWriter {
         }
         spares.waitAgain();
         reclaim();
+        reserve.begin();
     }
 
     /** See {@link org.ternmq.server.log.CommitLog#fullReason}; may be called by any thread. */
     public String fullReason() {
-        String reason = chain.reason();
-        return reason != null ? reason : spares.reason();
+        return pressure.fullReason();
+    }
+
+    /** See {@link org.ternmq.server.log.CommitLog#isTight}; may be called by any thread. */
+    public boolean isTight() {
+        return pressure.isTight();
+    }
+
+    /** The task runs, in any thread, each time that {@link #isTight} has come to its end. */
+    public void onEased(Runnable task) {
+        pressure.onEased(task);
     }
 
     /**
@@ -108,8 +116,14 @@ public final class LogWriter {
         spares.giveUp();
     }
 
+    /** Ends a wait for room so that files are given back that are not needed any more. May be called by any thread. */
+    public void nudge() {
+        spares.nudge();
+    }
+
     /** Closes the files; nothing more is written. */
     public void release() throws IOException {
+        reserve.close();
         spares.close();
         setup.background().close();
         if (current != null) {
@@ -134,42 +148,18 @@ public final class LogWriter {
 
     private void writeGroup(ArrayDeque<Pending> waiting, int count, Consumer<List<Runnable>> durable)
             throws IOException {
+        long offset = current.position();
         writeEncoded();
-        List<Pending> written = new ArrayList<>(count);
+        List<List<Outcome>> batches = new ArrayList<>(count);
         List<Runnable> completions = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             Pending pending = waiting.remove();
-            written.add(pending);
+            batches.add(pending.batch());
             completions.add(pending.completion());
         }
-        durable.accept(completions);
-        for (Pending pending : written) {
-            retention.forced(pending.batch(), current.ordinal());
-        }
-        reclaim();
-        relocate();
-    }
-
-    /** Moves a piece of what the oldest file still holds, if there are too many files for what is live. */
-    private void relocate() throws IOException {
-        if (spares.reason() != null) {
-            // On a full disk what room is left belongs to the removals: they are what makes room.
-            return;
-        }
-        relocation.consider(chain);
-        List<Outcome> moved = new ArrayList<>();
-        encoder.begin(nextSequence, GroupKind.DATA);
-        MessageAdded next = relocation.next();
-        while (next != null && encoder.size() < MOVED_BYTES && encoder.add(List.of(next), current.room())) {
-            moved.add(next);
-            relocation.taken();
-            next = relocation.next();
-        }
-        if (moved.isEmpty()) {
-            return;
-        }
-        writeEncoded();
-        retention.forced(moved, current.ordinal());
+        ForcedGroup group = new ForcedGroup(current.ordinal(), offset, batches, encoder);
+        retention.forced(group, () -> durable.accept(completions));
+        reserve.written();
         reclaim();
     }
 
@@ -180,10 +170,17 @@ public final class LogWriter {
 
     /** Goes on in a new file that takes a group of this size; false if there is no room for one. */
     private boolean switchFile(long group) throws IOException {
-        encoder.begin(nextSequence, GroupKind.SNAPSHOT);
-        encoder.add(retention.snapshot(), Long.MAX_VALUE);
-        long bytes = fileBytes(encoder.size(), group);
-        String spare = spares.take(bytes);
+        long bytes;
+        String spare;
+        do {
+            if (current != null) {
+                reclaim();
+            }
+            encoder.begin(nextSequence, GroupKind.SNAPSHOT);
+            encoder.add(retention.snapshot(), Long.MAX_VALUE);
+            bytes = fileBytes(encoder.size(), group);
+            spare = spares.take(bytes);
+        } while (spare == null && !spares.hasGivenUp());
         if (spare == null) {
             return false;
         }
@@ -211,7 +208,7 @@ public final class LogWriter {
     }
 
     /** Gives back the files at the head that nobody needs, once the log says durably that they are not needed. */
-    private void reclaim() throws IOException {
+    public void reclaim() throws IOException {
         long needed = Math.min(retention.firstNeeded(), current.ordinal());
         if (needed <= chain.firstOrdinal()) {
             return;

@@ -83,6 +83,11 @@ public final class NioLogFiles implements LogFiles {
         return Files.getFileStore(directory).getUsableSpace();
     }
 
+    @Override
+    public long totalSpace() throws IOException {
+        return Files.getFileStore(directory).getTotalSpace();
+    }
+
     private static void writeAll(FileChannel channel, ByteBuffer source, long position) throws IOException {
         long at = position;
         while (source.hasRemaining()) {

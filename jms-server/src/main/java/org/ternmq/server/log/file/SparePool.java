@@ -13,6 +13,7 @@ final class SparePool {
     private final LogFiles files;
     private final LogConfig config;
     private final Background background;
+    private final LogPressure pressure;
     private final ArrayDeque<String> ready = new ArrayDeque<>();
     private long lastNumber;
     /** The size of the file that a large batch waits for, or 0. */
@@ -21,13 +22,15 @@ final class SparePool {
     private String wanted;
     private boolean making;
     private boolean impatient;
+    private boolean nudged;
     private boolean closed;
     private volatile String reason;
 
-    SparePool(LogFiles files, LogConfig config, Background background) {
-        this.files = files;
-        this.config = config;
-        this.background = background;
+    SparePool(LogSetup setup, LogPressure pressure) {
+        files = setup.files();
+        config = setup.config();
+        background = setup.background();
+        this.pressure = pressure;
     }
 
     /** Takes over what an earlier run has left: whole spares are used again, half-made ones deleted. */
@@ -74,7 +77,7 @@ final class SparePool {
      * Takes a file of this size, and waits for one where none is ready.
      *
      * @param bytes the standard size or more
-     * @return its name, or null if there is no room for one and {@link #giveUp} was called
+     * @return its name, or null if there is no room for one and {@link #giveUp} or {@link #nudge} was called
      */
     String take(long bytes) throws IOException {
         synchronized (this) {
@@ -86,6 +89,10 @@ final class SparePool {
             synchronized (this) {
                 name = wantedBytes == 0 ? ready.poll() : wanted;
                 if (name == null && impatient && !making && reason != null) {
+                    return null;
+                }
+                if (name == null && nudged && !impatient) {
+                    nudged = false;
                     return null;
                 }
                 if (name == null) {
@@ -117,10 +124,10 @@ final class SparePool {
         files.forceDirectory(ForceKind.RECYCLED_NAMES);
         synchronized (this) {
             ready.addAll(renamed);
-            if (!lacking()) {
-                reason = null;
-            }
             notifyAll();
+            if (!lacking()) {
+                tell(null);
+            }
         }
         refill();
     }
@@ -128,6 +135,16 @@ final class SparePool {
     /** From now on nobody waits for room on a full disk. */
     synchronized void giveUp() {
         impatient = true;
+        notifyAll();
+    }
+
+    synchronized boolean hasGivenUp() {
+        return impatient;
+    }
+
+    /** Whoever waits for room stops once to look for it elsewhere. */
+    synchronized void nudge() {
+        nudged = true;
         notifyAll();
     }
 
@@ -144,6 +161,11 @@ final class SparePool {
     private synchronized String spareName(long bytes, int more) {
         boolean keep = bytes == config.fileBytes() && ready.size() + more < config.maxSpares();
         return keep ? LogNames.spare(++lastNumber) : null;
+    }
+
+    private void tell(String problem) {
+        reason = problem;
+        pressure.set(LogPressure.Cause.NO_FILE, problem);
     }
 
     private boolean lacking() {
@@ -183,8 +205,8 @@ final class SparePool {
                 made(LogNames.spare(number), bytes);
             }
             more = lacking() && !closed;
-            reason = more ? problem : null;
             notifyAll();
+            tell(more ? problem : null);
         }
         if (more && problem == null) {
             refill();

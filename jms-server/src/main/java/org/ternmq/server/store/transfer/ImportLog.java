@@ -38,7 +38,7 @@ final class ImportLog implements AutoCloseable {
         // Completions only count: they need no loop of their own.
         LogStore store = LogStore.open(
                 directory,
-                LogConfig.defaults().withLogLimit(Long.MAX_VALUE),
+                LogConfig.defaults().withLogLimit(Long.MAX_VALUE).withDiskReserve(0),
                 new LogStore.Surroundings(
                         Runnable::run, this::failed, random, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime())));
         log = store.log();

@@ -29,6 +29,11 @@ final class SimulatedLog implements CommitLog {
         return full;
     }
 
+    @Override
+    public boolean isTight() {
+        return full != null;
+    }
+
     void setFull(String reason) {
         full = reason;
     }

@@ -2,6 +2,7 @@ package org.ternmq.server.log.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -27,6 +28,7 @@ public final class CrashingFiles implements LogFiles {
     private long operations;
     private long failAt = Long.MAX_VALUE;
     private volatile long usable = Long.MAX_VALUE;
+    private volatile long total = Long.MAX_VALUE;
 
     private static final class Inode {
         private final byte[] now;
@@ -77,6 +79,10 @@ public final class CrashingFiles implements LogFiles {
         usable = bytes;
     }
 
+    public void setTotal(long bytes) {
+        total = bytes;
+    }
+
     /** What is found after the machine has lost its power. */
     public synchronized CrashingFiles crash(Random random) {
         CrashingFiles after = new CrashingFiles();
@@ -121,7 +127,7 @@ public final class CrashingFiles implements LogFiles {
     public synchronized LogFile open(String name) throws IOException {
         Inode inode = names.get(name);
         if (inode == null) {
-            throw new IOException("no file " + name);
+            throw new NoSuchFileException(name);
         }
         return new Handle(inode);
     }
@@ -163,6 +169,11 @@ public final class CrashingFiles implements LogFiles {
     @Override
     public long usableSpace() {
         return usable;
+    }
+
+    @Override
+    public long totalSpace() {
+        return total;
     }
 
     private void changeNames() {

@@ -25,35 +25,8 @@ class FileCommitLogTest {
     private final TestLoop loop = new TestLoop();
     private final List<Throwable> failures = new ArrayList<>();
     private final List<Integer> completed = new ArrayList<>();
+    private final FollowedLog follower = new FollowedLog(files);
     private FileCommitLog log;
-
-    /** Needs every file, and begins files with nothing. */
-    private static final class KeepAll implements Retention {
-        @Override
-        public void forced(List<Outcome> batch, long file) {
-            // Nothing is followed.
-        }
-
-        @Override
-        public long firstNeeded() {
-            return 1;
-        }
-
-        @Override
-        public long liveBytes() {
-            return Long.MAX_VALUE;
-        }
-
-        @Override
-        public long[] holders(long message, long file) {
-            return null;
-        }
-
-        @Override
-        public List<Outcome> snapshot() {
-            return List.of();
-        }
-    }
 
     @AfterEach
     void close() {
@@ -63,9 +36,13 @@ class FileCommitLogTest {
     }
 
     private void open() throws IOException {
-        LogSetup setup = new LogSetup(files, new LogConfig(4096, 1 << 20, 2), background, new Random(1));
-        ScannedLog scanned = LogScanner.scan(files, (kind, file, outcomes) -> {});
-        log = FileCommitLog.start(LogWriter.open(setup, new KeepAll(), scanned), loop, failures::add);
+        open(new LogConfig(4096, 1 << 20, 2));
+    }
+
+    private void open(LogConfig config) throws IOException {
+        LogSetup setup = new LogSetup(files, config, background, new Random(1));
+        ScannedLog scanned = LogScanner.scan(files, group -> {});
+        log = FileCommitLog.start(LogWriter.open(setup, follower, scanned), loop, failures::add);
     }
 
     private void append(int number) {
@@ -78,9 +55,9 @@ class FileCommitLogTest {
 
     private List<Outcome> read() throws IOException {
         List<Outcome> read = new ArrayList<>();
-        LogScanner.scan(files, (kind, file, outcomes) -> {
-            while (outcomes.remaining() > 0) {
-                read.add(OutcomeType.read(outcomes));
+        LogScanner.scan(files, group -> {
+            while (group.outcomes().remaining() > 0) {
+                read.add(OutcomeType.read(group.outcomes()));
             }
         });
         return read;
@@ -172,8 +149,7 @@ class FileCommitLogTest {
         open();
         IntStream.range(0, 50).forEach(this::append);
         log.close();
-        assertThat(LogScanner.scan(files, (kind, file, outcomes) -> {}).cleanClose())
-                .isTrue();
+        assertThat(LogScanner.scan(files, group -> {}).cleanClose()).isTrue();
         assertThat(read()).hasSize(100);
         loop.runWaiting();
         assertThat(completed).hasSize(50);
@@ -207,6 +183,48 @@ class FileCommitLogTest {
                 .hasMessageContaining("was closed before everything")
                 .hasMessageContaining("is full");
         assertThat(completed).hasSize(2);
+    }
+
+    @Test
+    void filesAreGivenBackWithoutTrafficAndTheLoopLooksAgain() throws Exception {
+        open(new LogConfig(4096, 1 << 20, 2).withTightBytes(4096));
+        appendLarge(4);
+        loop.runUntil(() -> completed.size() == 4);
+        assertThat(log.isTight()).isTrue();
+        assertThat(follower.logFiles()).isGreaterThan(2);
+        int before = loop.count();
+        follower.firstNeeded = Long.MAX_VALUE;
+        log.reclaim();
+        loop.runUntil(() -> loop.count() > before);
+        assertThat(log.isTight()).isFalse();
+        log.close();
+        assertThat(follower.logFiles()).isEqualTo(1);
+        assertThat(completed).hasSize(4);
+    }
+
+    @Test
+    void filesAreGivenBackWhileTheWriterWaitsForRoom() throws Exception {
+        open();
+        files.setUsable(0);
+        appendLarge(4);
+        loop.runUntil(() -> completed.size() == 2);
+        follower.firstNeeded = Long.MAX_VALUE;
+        log.reclaim();
+        loop.runUntil(() -> completed.size() == 4);
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void reclaimingThatHasNothingToGiveBackWritesNothing() throws Exception {
+        open();
+        append(1);
+        loop.runUntil(() -> completed.size() == 1);
+        log.reclaim();
+        log.reclaim();
+        log.close();
+        log.reclaim();
+        assertThat(read()).hasSize(2);
+        assertThat(failures).isEmpty();
     }
 
     private static long[] numbers(int count) {
