@@ -46,4 +46,19 @@ public record RecoveredState(
     public List<Outcome> outcomes() {
         return RestoredOutcomes.of(this);
     }
+
+    RecoveredState withReport(String line) {
+        return new RecoveredState(
+                destinations,
+                subscriptions,
+                contents,
+                horizons,
+                supposed,
+                producers,
+                nextMessage,
+                nextDestination,
+                lastIncarnation,
+                cleanClose,
+                line);
+    }
 }

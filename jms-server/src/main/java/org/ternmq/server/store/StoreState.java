@@ -21,6 +21,8 @@ import org.ternmq.server.store.index.MessageFacts;
 import org.ternmq.server.store.index.MessageIndex;
 import org.ternmq.server.store.index.SpillPlace;
 import org.ternmq.server.store.index.Spilled;
+import org.ternmq.server.store.index.StoredPage;
+import org.ternmq.server.store.page.StorePosition;
 
 /**
  * Everything durable, as far as it is kept in memory: the state, and where each message lies. The log's writer tells it
@@ -39,6 +41,29 @@ final class StoreState implements Retention {
     private long neededFile;
     /** The oldest log file that the reader is reading. */
     private long readFile = Long.MAX_VALUE;
+
+    /** @param position what the pages hold */
+    StoreState(StorePosition position) {
+        covered = position.covered();
+        highestAdded = covered;
+        neededFile = position.replayFrom();
+        image.used(covered);
+    }
+
+    /** Takes in a page that was there before the start; before anything of the log. */
+    synchronized void restore(StoredPage page) {
+        index.restore(page);
+    }
+
+    /** Whether the log's word of this message is old. */
+    synchronized boolean isCovered(long message) {
+        return message <= covered;
+    }
+
+    /** How many entries queues and subscriptions hold. */
+    synchronized long liveMessages() {
+        return index.liveMessages();
+    }
 
     /** Entries that a request means, and the key of the first one behind them. */
     record Range(List<Found> found, EntryKey next) {}

@@ -1,0 +1,137 @@
+package org.ternmq.server.store;
+
+import java.io.IOException;
+import java.util.function.LongSupplier;
+import org.ternmq.protocol.message.ArrayReader;
+import org.ternmq.protocol.message.FormatException;
+import org.ternmq.server.log.file.DamagedLogException;
+import org.ternmq.server.log.file.GroupKind;
+import org.ternmq.server.log.file.LogFiles;
+import org.ternmq.server.log.file.LogScanner;
+import org.ternmq.server.log.file.LogSource;
+import org.ternmq.server.log.file.ScannedGroup;
+import org.ternmq.server.log.file.ScannedLog;
+import org.ternmq.server.outcome.MessageAdded;
+import org.ternmq.server.outcome.Outcome;
+import org.ternmq.server.outcome.OutcomeType;
+import org.ternmq.server.store.index.StoredPage;
+import org.ternmq.server.store.page.PageStore;
+
+/** Makes the state of a data directory: from the index of the pages, and from what the log says since. */
+final class StoreRecovery {
+    private static final System.Logger LOGGER = System.getLogger(StoreRecovery.class.getName());
+
+    private final StoreState state;
+    private boolean begun;
+    private long skipped;
+
+    /**
+     * What a recovery gives.
+     *
+     * @param state goes on following the log
+     */
+    record Result(StoreState state, RecoveredState recovered, ScannedLog scanned) {}
+
+    private StoreRecovery(StoreState state) {
+        this.state = state;
+    }
+
+    /** Gives the visitor all that a log holds. */
+    private interface Reading {
+        ScannedLog read(LogScanner.Visitor visitor) throws IOException;
+    }
+
+    /**
+     * Reads a data directory in order to go on behind it: what was read of the log is forced.
+     *
+     * @param millis a clock in milliseconds, for the report
+     * @throws DamagedLogException if the log is not as it was written, or is not the one of these pages
+     */
+    static Result run(PageStore pages, LogFiles log, LongSupplier millis) throws IOException {
+        Result result = read(pages, log, visitor -> LogScanner.scan(log, visitor), millis);
+        LOGGER.log(System.Logger.Level.INFO, result.recovered().report());
+        return result;
+    }
+
+    /**
+     * Reads a data directory and changes nothing.
+     *
+     * @throws DamagedLogException if the log is not as it was written, or is not the one of these pages
+     */
+    static Result look(PageStore pages, LogSource log, LongSupplier millis) throws IOException {
+        return read(pages, log, visitor -> LogScanner.read(log, visitor), millis);
+    }
+
+    private static Result read(PageStore pages, LogSource log, Reading reading, LongSupplier millis)
+            throws IOException {
+        StoreState state = new StoreState(pages.position());
+        StoreRecovery recovery = new StoreRecovery(state);
+        long start = millis.getAsLong();
+        pages.load((page, index) -> state.restore(decode(page, index)));
+        long read = millis.getAsLong();
+        long paged = state.liveMessages();
+        ScannedLog scanned = reading.read(recovery::group);
+        checkReaches(log, scanned, pages.position().replayFrom());
+        boolean clean = scanned.cleanClose() || scanned.groups() == 0;
+        RecoveredState recovered = state.recovered(clean, "");
+        String report = String.format(
+                "read the store beside %s: %d entries in pages, %d ms; read the log: %d files, %d groups, %d messages"
+                        + " that the pages have or had, %d bytes cut off, %d ms; %d entries are live",
+                log.where(),
+                paged,
+                read - start,
+                scanned.segments().size(),
+                scanned.groups(),
+                recovery.skipped,
+                scanned.cutBytes(),
+                millis.getAsLong() - read,
+                state.liveMessages());
+        return new Result(state, recovered.withReport(report), scanned);
+    }
+
+    private static StoredPage decode(long page, byte[] index) throws IOException {
+        try {
+            return StoredPage.decode(new ArrayReader(index));
+        } catch (FormatException e) {
+            throw new IOException(
+                    "the index entry of page " + page + " of the store cannot be understood (" + e.getMessage()
+                            + "): restore the data directory from a backup",
+                    e);
+        }
+    }
+
+    private static void checkReaches(LogSource log, ScannedLog scanned, long from) throws IOException {
+        long first = first(scanned);
+        if (from > 0 && first > from) {
+            throw new IOException("the store needs the log in " + log.where() + " from file " + from + " on, and "
+                    + (scanned.segments().isEmpty() ? "there is none" : "it begins with file " + first)
+                    + ": store and log are not of the same time; restore the whole data directory from one backup");
+        }
+    }
+
+    /** The ordinal of the first log file that was found, or {@link Long#MAX_VALUE}. */
+    static long first(ScannedLog scanned) {
+        return scanned.segments().isEmpty()
+                ? Long.MAX_VALUE
+                : scanned.segments().get(0).ordinal();
+    }
+
+    private void group(ScannedGroup group) {
+        // Later snapshots say again what the groups before them have said.
+        if (group.kind() == GroupKind.SNAPSHOT && begun) {
+            return;
+        }
+        begun = true;
+        while (group.outcomes().remaining() > 0) {
+            int offset = group.offset();
+            Outcome outcome = OutcomeType.read(group.outcomes());
+            if (outcome instanceof MessageAdded added) {
+                boolean covered = state.isCovered(added.message());
+                skipped += covered ? 1 : 0;
+                state.add(added, covered ? null : group.placeFrom(offset));
+            } else {
+                state.apply(outcome);
+            }
+        }
+    }
+}
