@@ -2,6 +2,7 @@ package org.ternmq.server.store.index;
 
 import java.util.Arrays;
 import org.ternmq.server.backlog.EntryKey;
+import org.ternmq.server.backlog.Lane;
 
 /** The messages of a draft: arrays that grow while it is made, and fit when it is done. */
 final class DraftSlots {
@@ -23,12 +24,12 @@ final class DraftSlots {
     /**
      * No messages yet.
      *
-     * @param ordered whether the keys have an order, as they do in the scheduled lane alone
+     * @param lane see {@link Lane}
      * @param sources the pages that the messages lie in, or null if they lie in the log
      */
-    DraftSlots(boolean ordered, StoredPage[] sources) {
+    DraftSlots(int lane, StoredPage[] sources) {
         this.sources = sources;
-        orders = ordered ? new long[FEW] : null;
+        orders = lane == Lane.SCHEDULED ? new long[FEW] : null;
         numbers = new long[FEW];
         places = new long[FEW];
         lengths = new int[FEW];

@@ -12,6 +12,7 @@ import org.ternmq.server.backlog.Lane;
  */
 final class PageKeys {
     private static final byte[] NONE = {};
+    private static final int MOST = 1 << 16;
 
     private final int count;
     private final long firstNumber;
@@ -136,7 +137,7 @@ final class PageKeys {
 
     /** Reads what {@link #write} wrote for a page of this lane. */
     static PageKeys read(DataReader in, int lane) {
-        int count = in.number("slots");
+        int count = in.count("slots", MOST);
         long first = in.sequence("first message number");
         boolean scheduled = lane == Lane.SCHEDULED;
         long[] orders = scheduled ? new long[] {in.sequence("first order"), 0} : null;

@@ -106,6 +106,12 @@ final class Run {
         return new Cursor(0, count == 0 ? -1 : blocks[0].from() - 1);
     }
 
+    void clear() {
+        blocks = new Block[1];
+        count = 0;
+        size = 0;
+    }
+
     int blocks() {
         return count;
     }
@@ -182,6 +188,10 @@ final class Run {
 
         long number() {
             return blocks[b].number(at);
+        }
+
+        long place() {
+            return blocks[b].place(at);
         }
 
         int length() {

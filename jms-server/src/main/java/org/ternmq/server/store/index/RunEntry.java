@@ -45,7 +45,7 @@ record RunEntry(long order, long number, long place, int length, int crc, long e
     }
 
     static long file(long place) {
-        return place >>> OFFSET_BITS;
+        return place >> OFFSET_BITS;
     }
 
     static int offset(long place) {
@@ -53,7 +53,7 @@ record RunEntry(long order, long number, long place, int length, int crc, long e
     }
 
     private static long pack(long file, int offset) {
-        if (file < 0 || file >= MOST_FILES || offset < 0) {
+        if (file < -MOST_FILES || file >= MOST_FILES || offset < 0) {
             throw new IllegalArgumentException("file " + file + ", offset " + offset + " is no place in a file");
         }
         return file << OFFSET_BITS | offset;
