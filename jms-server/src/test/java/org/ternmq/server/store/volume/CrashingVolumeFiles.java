@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * A file system in memory that forgets at a crash what was not forced: of the unforced sectors a random subset
  * survives, of the unforced changes of names a random beginning. It fails or drops one operation on demand.
  */
-final class CrashingVolumeFiles implements VolumeFiles {
+public final class CrashingVolumeFiles implements VolumeFiles {
     private final Set<VolumeForce> ignored = EnumSet.noneOf(VolumeForce.class);
     private final List<Map<String, MemoryInode>> unforcedNames = new ArrayList<>();
     private Map<String, MemoryInode> forcedNames = new TreeMap<>();
@@ -29,51 +29,51 @@ final class CrashingVolumeFiles implements VolumeFiles {
     private long most;
 
     /** Forces of this kind return without having done anything. */
-    void ignore(VolumeForce kind) {
+    public void ignore(VolumeForce kind) {
         ignored.add(kind);
     }
 
     /** Lets the {@code count}th write, cut, force or change of names from now on fail; half of a write is done. */
-    void failAfter(long count) {
+    public void failAfter(long count) {
         failAt = operations + count;
     }
 
     /** Lets the {@code count}th write or force from now on return without having done anything. */
-    void dropAfter(long count) {
+    public void dropAfter(long count) {
         dropAt = operations + count;
     }
 
-    boolean hasDropped() {
+    public boolean hasDropped() {
         return dropped;
     }
 
     /** Lets nothing fail any more. */
-    void heal() {
+    public void heal() {
         failAt = Long.MAX_VALUE;
         dropAt = Long.MAX_VALUE;
         capacity = Long.MAX_VALUE;
     }
 
     /** How many bytes all files take together; what goes beyond fails. */
-    void setCapacity(long bytes) {
+    public void setCapacity(long bytes) {
         capacity = bytes;
     }
 
-    synchronized long size() {
+    public synchronized long size() {
         return names.values().stream().mapToLong(MemoryInode::length).sum();
     }
 
     /** The largest size that there was. */
-    synchronized long mostSize() {
+    public synchronized long mostSize() {
         return most;
     }
 
-    synchronized long operations() {
+    public synchronized long operations() {
         return operations;
     }
 
     /** What is found after the machine has lost its power. */
-    synchronized CrashingVolumeFiles crash(Random random) {
+    public synchronized CrashingVolumeFiles crash(Random random) {
         CrashingVolumeFiles after = new CrashingVolumeFiles();
         int survived = random.nextInt(unforcedNames.size() + 1);
         Map<String, MemoryInode> found = survived == 0 ? forcedNames : unforcedNames.get(survived - 1);
@@ -86,22 +86,22 @@ final class CrashingVolumeFiles implements VolumeFiles {
     }
 
     /** A copy in which everything is forced. */
-    synchronized CrashingVolumeFiles copy() {
+    public synchronized CrashingVolumeFiles copy() {
         CrashingVolumeFiles copy = new CrashingVolumeFiles();
         names.forEach((name, inode) -> copy.names.put(name, new MemoryInode(inode.bytes())));
         copy.forcedNames = new TreeMap<>(copy.names);
         return copy;
     }
 
-    synchronized byte[] bytes(String name) {
+    public synchronized byte[] bytes(String name) {
         return names.get(name).bytes();
     }
 
-    synchronized void put(String name, byte[] bytes) {
+    public synchronized void put(String name, byte[] bytes) {
         names.put(name, new MemoryInode(bytes));
     }
 
-    synchronized void remove(String name) {
+    public synchronized void remove(String name) {
         names.remove(name);
     }
 

@@ -1,0 +1,83 @@
+package org.ternmq.server.store.index;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongUnaryOperator;
+
+/**
+ * Chooses pages to pack again: neighbours of one lane and of one queue or group, each with less live bytes than half a
+ * page has. Mostly dead ones are packed as soon as that saves a page; small ones that are mostly live wait until there
+ * are several, so that what comes in slowly is not copied at every checkpoint.
+ */
+final class SparsePages {
+    private static final int FEWEST_LIVE = 8;
+
+    private final LongUnaryOperator groupOf;
+    private final int pageBytes;
+    private long budget;
+
+    /**
+     * Chooses nothing yet.
+     *
+     * @param pageBytes how large a page should be
+     * @param maxBytes how large all chosen pages may be together
+     */
+    SparsePages(LongUnaryOperator groupOf, int pageBytes, long maxBytes) {
+        this.groupOf = groupOf;
+        this.pageBytes = pageBytes;
+        this.budget = maxBytes;
+    }
+
+    /** What belongs together; the pages of a queue alone and those that several subscriptions share are apart. */
+    private record Family(int lane, boolean alone, long group) {}
+
+    private record Candidate(StoredPage page, int live) {}
+
+    List<List<StoredPage>> choose(Collection<StoredPage> thin) {
+        Map<Family, List<Candidate>> families = new LinkedHashMap<>();
+        for (StoredPage page : thin) {
+            int live = page.liveBytes();
+            if (live * 2L < pageBytes) {
+                families.computeIfAbsent(family(page), each -> new ArrayList<>(2))
+                        .add(new Candidate(page, live));
+            }
+        }
+        List<List<StoredPage>> chosen = new ArrayList<>();
+        families.values().forEach(family -> choose(family, chosen));
+        return chosen;
+    }
+
+    private Family family(StoredPage page) {
+        PageView[] views = page.views();
+        return views.length == 1
+                ? new Family(page.lane(), true, views[0].queue)
+                : new Family(page.lane(), false, groupOf.applyAsLong(views[0].queue));
+    }
+
+    private void choose(List<Candidate> family, List<List<StoredPage>> chosen) {
+        if (family.size() < 2) {
+            return;
+        }
+        family.sort(Comparator.comparing(candidate -> candidate.page.firstKey()));
+        List<StoredPage> group = new ArrayList<>();
+        long bytes = 0;
+        long live = 0;
+        for (Candidate candidate : family) {
+            if (bytes + candidate.page.bytes() > budget) {
+                break;
+            }
+            group.add(candidate.page);
+            bytes += candidate.page.bytes();
+            live += candidate.live;
+        }
+        boolean worth = group.size() >= FEWEST_LIVE || group.size() > 1 && live * 2 <= bytes;
+        if (worth) {
+            budget -= bytes;
+            chosen.add(group);
+        }
+    }
+}

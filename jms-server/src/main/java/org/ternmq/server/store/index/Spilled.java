@@ -1,0 +1,4 @@
+package org.ternmq.server.store.index;
+
+/** The message lies in a spill file. */
+public record Spilled(SpillPlace place) implements Place {}
