@@ -174,7 +174,7 @@ public final class LogWriter {
         String spare;
         do {
             if (current != null) {
-                reclaim();
+                giveBack();
             }
             encoder.begin(nextSequence, GroupKind.SNAPSHOT);
             encoder.add(retention.snapshot(), Long.MAX_VALUE);
@@ -207,18 +207,26 @@ public final class LogWriter {
         return snapshot > standard / 2 ? needed + standard : Math.max(standard, needed);
     }
 
-    /** Gives back the files at the head that nobody needs, once the log says durably that they are not needed. */
+    /** Gives back the files at the head that nobody needs, in a new file where the current one has no room to say so. */
     public void reclaim() throws IOException {
+        if (!giveBack() && switchFile(0)) {
+            giveBack();
+        }
+    }
+
+    /** Gives files back once the log says durably that they are not needed; false if there is no room for that. */
+    private boolean giveBack() throws IOException {
         long needed = Math.min(retention.firstNeeded(), current.ordinal());
         if (needed <= chain.firstOrdinal()) {
-            return;
+            return true;
         }
         encoder.begin(nextSequence, GroupKind.HEAD);
         encoder.add(needed);
         if (encoder.size() > current.smallRoom()) {
-            return;
+            return false;
         }
         writeEncoded();
         spares.recycle(chain.removeBefore(needed));
+        return true;
     }
 }

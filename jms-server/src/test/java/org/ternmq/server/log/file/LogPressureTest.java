@@ -75,6 +75,22 @@ class LogPressureTest {
     }
 
     @Test
+    void filesAreGivenBackOneByOneAlsoWhereTheNewestHasNoRoomLeft() throws IOException {
+        open(CONFIG);
+        for (int i = 0; i < 60; i++) {
+            log.write(FollowedLog.message(++number, 3400));
+        }
+        assertThat(log.logFiles()).isEqualTo(60);
+        for (int needed = 2; needed <= 60; needed++) {
+            log.firstNeeded = needed;
+            writer.reclaim();
+            assertThat(log.files.list()).doesNotContain(LogNames.log(needed - 1));
+        }
+        assertThat(writer.isTight()).isFalse();
+        assertThat(LogScanner.scan(log.files, group -> {}).segments()).hasSizeLessThan(5);
+    }
+
+    @Test
     void logThatIsTooLargeAtTheStartIsTightFromTheStart() throws IOException {
         open(CONFIG);
         writeUntilFiles(6);
