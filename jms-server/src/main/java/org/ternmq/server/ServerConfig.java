@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.ternmq.server.broker.BrokerConfig;
 import org.ternmq.server.log.file.LogConfig;
 import org.ternmq.server.net.ConnectionLimits;
+import org.ternmq.server.store.StoreConfig;
 
 /**
  * How a server runs.
@@ -14,10 +15,10 @@ import org.ternmq.server.net.ConnectionLimits;
  * @param port the port to listen on; 0 for one that the system chooses
  * @param connections the limits of connections
  * @param broker the limits of the broker
- * @param log the limits of the log
+ * @param store the limits of what is kept on the disk
  */
 public record ServerConfig(
-        Path data, String host, int port, ConnectionLimits connections, BrokerConfig broker, LogConfig log) {
+        Path data, String host, int port, ConnectionLimits connections, BrokerConfig broker, StoreConfig store) {
     /** The port of a server whose configuration names none. */
     public static final int DEFAULT_PORT = 7677;
 
@@ -42,26 +43,30 @@ public record ServerConfig(
                 DEFAULT_PORT,
                 ConnectionLimits.defaults(),
                 BrokerConfig.defaults(),
-                LogConfig.defaults());
+                StoreConfig.defaults());
     }
 
     public ServerConfig withHost(String address) {
-        return new ServerConfig(data, address, port, connections, broker, log);
+        return new ServerConfig(data, address, port, connections, broker, store);
     }
 
     public ServerConfig withPort(int number) {
-        return new ServerConfig(data, host, number, connections, broker, log);
+        return new ServerConfig(data, host, number, connections, broker, store);
     }
 
     public ServerConfig withConnections(ConnectionLimits limits) {
-        return new ServerConfig(data, host, port, limits, broker, log);
+        return new ServerConfig(data, host, port, limits, broker, store);
     }
 
     public ServerConfig withBroker(BrokerConfig limits) {
-        return new ServerConfig(data, host, port, connections, limits, log);
+        return new ServerConfig(data, host, port, connections, limits, store);
     }
 
     public ServerConfig withLog(LogConfig limits) {
+        return withStore(store.withLog(limits));
+    }
+
+    public ServerConfig withStore(StoreConfig limits) {
         return new ServerConfig(data, host, port, connections, broker, limits);
     }
 }

@@ -7,13 +7,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.ternmq.server.broker.Broker;
 import org.ternmq.server.log.CommitLog;
-import org.ternmq.server.log.file.FileCommitLog;
 import org.ternmq.server.net.ConnectionLimits;
 import org.ternmq.server.net.EventLoops;
 import org.ternmq.server.net.IncomingMemory;
@@ -22,14 +20,12 @@ import org.ternmq.server.net.LoopDriver;
 import org.ternmq.server.net.ServerFacts;
 import org.ternmq.server.net.Services;
 import org.ternmq.server.net.SlewedClock;
-import org.ternmq.server.outcome.Outcome;
 import org.ternmq.server.security.Authenticator;
 import org.ternmq.server.security.ServerSecret;
 import org.ternmq.server.security.UsersFile;
 import org.ternmq.server.security.UsersFileException;
 import org.ternmq.server.store.DataDirectory;
 import org.ternmq.server.store.ImportMark;
-import org.ternmq.server.store.LogStore;
 
 /** What a running server is made of, put together and taken apart in order. */
 final class ServerParts {
@@ -43,7 +39,7 @@ final class ServerParts {
     private EventLoop loop;
     private LoopDriver driver;
     private SlewedClock clock;
-    private FileCommitLog log;
+    private MessageStore store;
     private Broker broker;
     private Listener listener;
     private StartReport report;
@@ -131,22 +127,22 @@ final class ServerParts {
     }
 
     private void openBroker(DataDirectory directory) throws IOException {
-        CommitLog.FailureListener logFailed =
-                cause -> fail("the log in " + directory.path() + " cannot be written: " + cause.getMessage(), cause);
+        CommitLog.FailureListener logFailed = cause -> fail(
+                "what is kept in " + directory.path() + " cannot be written or read: " + cause.getMessage(), cause);
         ImportMark.warn(directory.path());
-        LogStore store = LogStore.open(
+        store = MessageStore.open(
                 directory,
-                config.log(),
-                new LogStore.Surroundings(
+                config.store(),
+                new MessageStore.Surroundings(
                         driver, logFailed, random, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime())));
-        log = store.log();
         // Only a server that has run and closed in good order leaves the mark of a good close.
-        acquired.add(log::abandon);
-        report = StartReport.of(directory.path(), store.state());
-        List<Outcome> restored = store.state().outcomes();
-        boolean cleanClose = store.state().cleanClose();
+        acquired.add(store::abandon);
+        RecoveredState recovered = store.recovered();
+        report = StartReport.of(directory.path(), recovered);
+        Restored restored = new Restored(recovered.outcomes(), recovered.contents(), recovered.cleanClose());
         onLoop(() -> {
-            broker = new Broker(config.broker(), clock, random::nextLong, log, restored, cleanClose);
+            broker = new Broker(
+                    config.broker(), new Surroundings(clock, random::nextLong, store.log(), store.backlog()), restored);
             driver.start(broker);
         });
     }
@@ -203,7 +199,7 @@ final class ServerParts {
             onLoop(driver::stop);
             // What a broker that has failed left undone, the next start has to take for undone by a crash.
             if (!failures.hasFailed()) {
-                log.close();
+                store.close();
             }
         } finally {
             acquired.releaseAll();

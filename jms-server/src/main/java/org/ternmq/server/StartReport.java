@@ -16,6 +16,9 @@ public record StartReport(Path data, long messages, long queues) {
         return new StartReport(
                 data,
                 state.contents().stream().mapToLong(LaneContent::messages).sum(),
-                state.contents().stream().mapToLong(LaneContent::queue).distinct().count());
+                state.contents().stream()
+                        .mapToLong(LaneContent::queue)
+                        .distinct()
+                        .count());
     }
 }

@@ -23,6 +23,7 @@ import org.ternmq.server.store.spill.SpillFiles;
 final class BacklogReader implements Backlog {
     private final StoreState state;
     private final MessageReader messages;
+    private final ExpiredReader expired;
     private final SpillFiles spill;
     private final Executor reader;
     private final Executor loop;
@@ -36,22 +37,22 @@ final class BacklogReader implements Backlog {
     }
 
     /**
+     * Who does what.
+     *
      * @param reader runs its tasks one after another
+     * @param loop takes the answers
      * @param failures is told once, on the loop, if something cannot be read
      */
-    BacklogReader(
-            StoreState state,
-            MessageReader messages,
-            SpillFiles spill,
-            Executor reader,
-            Executor loop,
-            CommitLog.FailureListener failures) {
+    record Threads(Executor reader, Executor loop, CommitLog.FailureListener failures) {}
+
+    BacklogReader(StoreState state, MessageReader messages, ExpiredReader expired, SpillFiles spill, Threads threads) {
         this.state = state;
         this.messages = messages;
+        this.expired = expired;
         this.spill = spill;
-        this.reader = reader;
-        this.loop = loop;
-        this.failures = failures;
+        this.reader = threads.reader();
+        this.loop = threads.loop();
+        this.failures = threads.failures();
     }
 
     @Override
@@ -83,8 +84,8 @@ final class BacklogReader implements Backlog {
     @Override
     public void findExpired(long queue, long now, int most, Consumer<ExpiredEntries> answer) {
         submit(() -> {
-            ExpiredEntries expired = new ExpiredReader(state, messages).find(queue, now, most);
-            loop.execute(() -> answer.accept(expired));
+            ExpiredEntries found = expired.find(queue, now, most);
+            loop.execute(() -> answer.accept(found));
         });
     }
 
@@ -125,7 +126,8 @@ final class BacklogReader implements Backlog {
             try {
                 work.run();
             } catch (IOException | RuntimeException | Error e) {
-                // The broker must not go on as if the messages were not there: the server ends, and a start reads again.
+                // The broker must not go on as if the messages were not there: the server ends, and a start reads
+                // again.
                 failed = true;
                 loop.execute(() -> failures.logFailed(e));
             }

@@ -128,6 +128,16 @@ public final class DataDirectory implements AutoCloseable {
         return path;
     }
 
+    /** Whether older messages of this directory may lie in its pages alone. */
+    boolean hasStore() throws IOException {
+        return DataFormat.hasStore(path);
+    }
+
+    /** Gives a directory of an older format the newest one. */
+    void upgrade() throws IOException {
+        DataFormat.upgrade(path);
+    }
+
     /** The directory's own random id, 32 hexadecimal digits, the same for as long as the directory lives. */
     public String id() {
         return id;

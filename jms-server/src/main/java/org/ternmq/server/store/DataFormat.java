@@ -53,8 +53,8 @@ final class DataFormat {
             write(directory, content.id());
             LOGGER.log(
                     System.Logger.Level.INFO,
-                    "the data directory " + directory + " had format " + content.version() + " and has format " + VERSION
-                            + " from now on: older servers cannot use it any more");
+                    "the data directory " + directory + " had format " + content.version() + " and has format "
+                            + VERSION + " from now on: older servers cannot use it any more");
         }
     }
 

@@ -48,8 +48,7 @@ final class LaneCursor {
     }
 
     private void readOn() throws IOException {
-        StoreState.Range range =
-                state.range(new LoadRequest(queue, lane, last, Long.MAX_VALUE, MESSAGES, BYTES));
+        StoreState.Range range = state.range(new LoadRequest(queue, lane, last, Long.MAX_VALUE, MESSAGES, BYTES));
         try {
             if (reader != null) {
                 entries.addAll(reader.read(queue, range.found()));

@@ -44,7 +44,9 @@ final class MessageReader {
         Map<StoredPage, PageMessages> wanted = new IdentityHashMap<>();
         for (Found each : found) {
             if (each.place() instanceof InPage in) {
-                wanted.computeIfAbsent(in.page(), page -> new PageMessages()).slots.add(in.slot());
+                wanted.computeIfAbsent(in.page(), page -> new PageMessages())
+                        .slots
+                        .add(in.slot());
             }
         }
         for (Map.Entry<StoredPage, PageMessages> page : wanted.entrySet()) {
@@ -80,7 +82,7 @@ final class MessageReader {
 
         void read(StoredPage page) throws IOException {
             int[] numbers = slots.stream().mapToInt(Integer::intValue).toArray();
-            messages.addAll(pages.read(page.records(), page.id(), numbers));
+            messages.addAll(pages.read(page.id(), page.records(), numbers));
         }
     }
 }

@@ -3,7 +3,14 @@ package org.ternmq.server.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.ternmq.server.log.file.LogRecords;
 import org.ternmq.server.log.file.ReadOnlyLogSource;
+import org.ternmq.server.store.page.PageStore;
+import org.ternmq.server.store.volume.Damage;
+import org.ternmq.server.store.volume.ReadOnlyVolumeFiles;
+import org.ternmq.server.store.volume.VolumeConfig;
 
 /**
  * What the data directory of a stopped server holds. Reading changes nothing in it; no server can use the directory
@@ -13,24 +20,45 @@ public final class StoppedStore implements AutoCloseable {
     private final Path path;
     private final String id;
     private final ReadLock lock;
-    private final RecoveredState state;
+    private final ReadOnlyVolumeFiles volume;
+    private final PageStore pages;
+    private final LogRecords log;
+    private final StoreRecovery.Result found;
     private final StoreFacts facts;
 
-    private StoppedStore(Path path, String id, ReadLock lock, Recovery.Result found) {
+    private StoppedStore(Path path, String id, ReadLock lock) throws IOException {
         this.path = path;
         this.id = id;
         this.lock = lock;
-        state = found.state();
-        facts = new StoreFacts(
-                found.scanned().segments().size(),
-                found.scanned().groups(),
-                found.scanned().cutBytes());
+        volume = new ReadOnlyVolumeFiles(path.resolve(MessageStore.PAGES));
+        try {
+            pages = PageStore.open(volume, VolumeConfig.defaults(), new SplittableRandom(), () -> Long.MAX_VALUE);
+            ReadOnlyLogSource source = new ReadOnlyLogSource(path.resolve(MessageStore.LOG));
+            log = new LogRecords(source);
+            found = StoreRecovery.look(pages, source, () -> 0);
+            facts = new StoreFacts(
+                    found.scanned().segments().size(),
+                    found.scanned().groups(),
+                    found.scanned().cutBytes(),
+                    pages.fileBytes());
+        } catch (IOException | RuntimeException | Error e) {
+            volume.close();
+            throw e;
+        }
+    }
+
+    /** Is given every message. */
+    @FunctionalInterface
+    public interface Visitor {
+        /** @param message null where only their number is wanted */
+        void message(RecoveredMessage message) throws IOException;
     }
 
     /**
-     * Reads a whole store, and checks every record of it.
+     * Reads a whole store, but for the messages.
      *
-     * @throws org.ternmq.server.log.file.DamagedLogException if it is not as it was written
+     * @throws org.ternmq.server.log.file.DamagedLogException if the log is not as it was written
+     * @throws org.ternmq.server.store.volume.VolumeException if the pages are not as they were written
      * @throws IOException if it cannot be read, is no data directory, or is in use by a server
      */
     public static StoppedStore open(Path directory) throws IOException {
@@ -41,9 +69,7 @@ public final class StoppedStore implements AutoCloseable {
         }
         ReadLock lock = ReadLock.take(path);
         try {
-            String id = DataFormat.read(path);
-            Recovery.Result found = Recovery.look(new ReadOnlyLogSource(path.resolve(LogStore.LOG)), () -> 0);
-            return new StoppedStore(path, id, lock, found);
+            return new StoppedStore(path, DataFormat.read(path), lock);
         } catch (IOException | RuntimeException | Error e) {
             lock.close();
             throw e;
@@ -64,18 +90,43 @@ public final class StoppedStore implements AutoCloseable {
         return id;
     }
 
-    /** All that a server would begin with. */
+    /** All that a server would begin with, but the messages. */
     public RecoveredState state() {
-        return state;
+        return found.recovered();
     }
 
     public StoreFacts facts() {
         return facts;
     }
 
+    /**
+     * Reads every message: destination by destination, and of each in the order of delivery within a priority. What
+     * several subscriptions hold is given once.
+     *
+     * @throws IOException if one is not as it was written; the message says which and where
+     */
+    public void forEach(Visitor visitor) throws IOException {
+        MessageReader reader = new MessageReader(found.state(), log, pages, null);
+        new MessageWalk(found.state(), reader).run(state().contents(), visitor);
+    }
+
+    /** How many messages {@link #forEach} gives. */
+    public long countMessages() throws IOException {
+        return MessageWalk.count(found.state(), state().contents());
+    }
+
+    /** Reads every page of the store, in use or not, and says what is damaged; empty where nothing is. */
+    public List<Damage> checkPages() throws IOException {
+        return pages.check();
+    }
+
     /** Lets servers use the directory. */
     @Override
     public void close() throws IOException {
-        lock.close();
+        try (ReadLock held = lock;
+                ReadOnlyVolumeFiles files = volume;
+                LogRecords records = log) {
+            pages.close();
+        }
     }
 }

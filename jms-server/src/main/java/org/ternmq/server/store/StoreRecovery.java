@@ -73,7 +73,7 @@ final class StoreRecovery {
         ScannedLog scanned = reading.read(recovery::group);
         checkReaches(log, scanned, pages.position().replayFrom());
         boolean clean = scanned.cleanClose() || scanned.groups() == 0;
-        RecoveredState recovered = state.recovered(clean, "");
+        RecoveredState recovered = state.recovered(scanned.lastOrdinal(), clean, "");
         String report = String.format(
                 "read the store beside %s: %d entries in pages, %d ms; read the log: %d files, %d groups, %d messages"
                         + " that the pages have or had, %d bytes cut off, %d ms; %d entries are live",

@@ -1,12 +1,15 @@
 package org.ternmq.server.store;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.ternmq.server.backlog.EntryKey;
-import org.ternmq.server.backlog.LaneContent;
 import org.ternmq.server.backlog.LoadRequest;
 import org.ternmq.server.log.file.ForcedGroup;
 import org.ternmq.server.log.file.LogPlace;
+import org.ternmq.server.log.file.LogRecords;
 import org.ternmq.server.log.file.Retention;
 import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.DestinationDeleted;
@@ -14,6 +17,8 @@ import org.ternmq.server.outcome.MessageAdded;
 import org.ternmq.server.outcome.MessagesRemoved;
 import org.ternmq.server.outcome.Outcome;
 import org.ternmq.server.outcome.SubscriptionDeleted;
+import org.ternmq.server.store.checkpoint.CheckpointSource;
+import org.ternmq.server.store.index.ExpiredSearch;
 import org.ternmq.server.store.index.Found;
 import org.ternmq.server.store.index.InLog;
 import org.ternmq.server.store.index.InPage;
@@ -29,7 +34,7 @@ import org.ternmq.server.store.page.StorePosition;
  * what has become durable, checkpoints move messages to pages, and the reader asks it. Thread-safe; nobody holds its lock
  * while a disk works.
  */
-final class StoreState implements Retention {
+final class StoreState implements Retention, CheckpointSource {
     private final StateImage image = new StateImage();
     private final MessageIndex index = new MessageIndex(image::group);
     /** Messages up to this number are in pages or gone: the log's word of them is old. */
@@ -37,8 +42,10 @@ final class StoreState implements Retention {
 
     private long highestAdded;
     private boolean recovering = true;
-    private long newestFile;
+    private long newestFile = 1;
     private long neededFile;
+    private LogRecords log;
+    private LogFollower follower = bytes -> {};
     /** The oldest log file that the reader is reading. */
     private long readFile = Long.MAX_VALUE;
 
@@ -65,12 +72,25 @@ final class StoreState implements Retention {
         return index.liveMessages();
     }
 
+    /** From now on, messages can be read back from the log, and is told of what was logged. */
+    void follow(LogRecords records, LogFollower follower) {
+        log = records;
+        this.follower = follower;
+    }
+
     /** Entries that a request means, and the key of the first one behind them. */
     record Range(List<Found> found, EntryKey next) {}
 
     @Override
-    public synchronized void forced(ForcedGroup group, Runnable announce) {
-        announce.run();
+    public void forced(ForcedGroup group, Runnable announce) {
+        synchronized (this) {
+            announce.run();
+            apply(group);
+        }
+        follower.logged(group.bytes());
+    }
+
+    private void apply(ForcedGroup group) {
         newestFile = group.file();
         int added = 0;
         for (List<Outcome> batch : group.batches()) {
@@ -137,7 +157,8 @@ final class StoreState implements Retention {
     synchronized Range range(LoadRequest request) {
         List<Found> found = index.range(request);
         pin(found);
-        EntryKey last = found.isEmpty() ? request.after() : found.get(found.size() - 1).key();
+        EntryKey last =
+                found.isEmpty() ? request.after() : found.get(found.size() - 1).key();
         // Nothing lies between what was found and this, so that the broker knows how far its window reaches.
         EntryKey next = index.next(request.queue(), request.lane(), last, request.upTo());
         for (Found each : found) {
@@ -191,6 +212,31 @@ final class StoreState implements Retention {
         return image.group(queue);
     }
 
+    /** What is expired; its pages stay until {@link #endExpiring}. */
+    record Expiring(ExpiredSearch found) {}
+
+    synchronized Expiring expiring(long queue, long now, int most) {
+        ExpiredSearch found = index.expired(queue, now, most);
+        found.pages().forEach(StoredPage::pin);
+        return new Expiring(found);
+    }
+
+    synchronized void endExpiring(Expiring expiring) {
+        expiring.found().pages().forEach(StoredPage::unpin);
+    }
+
+    /** The slots of a page that a queue holds, ascending. */
+    synchronized int[] liveSlots(long queue, StoredPage page) {
+        return IntStream.range(0, page.count())
+                .filter(slot -> page.isLive(queue, slot))
+                .toArray();
+    }
+
+    /** Nothing that the queue holds of the page expires before this. */
+    synchronized void lowerBound(long queue, StoredPage page, long earliest) {
+        index.lowerBound(queue, page, earliest);
+    }
+
     synchronized int deliveries(long queue, long message) {
         return image.deliveries(queue, message);
     }
@@ -207,8 +253,43 @@ final class StoreState implements Retention {
         return index.dropSpilled(queue);
     }
 
-    /** Ends the reading of the log. */
-    synchronized RecoveredState recovered(boolean cleanClose, String report) {
+    @Override
+    public synchronized <T> T locked(Supplier<T> work) {
+        return work.get();
+    }
+
+    @Override
+    public MessageIndex index() {
+        return index;
+    }
+
+    @Override
+    public LogCut cut() {
+        return new LogCut(newestFile, highestAdded);
+    }
+
+    /** {@inheritDoc} For the checkpoints' thread alone. */
+    @Override
+    public MessageAdded read(LogPlace place) throws IOException {
+        return log.read(place);
+    }
+
+    @Override
+    public void covered(long file) throws IOException {
+        synchronized (this) {
+            neededFile = file;
+        }
+        log.forget(file);
+        follower.covered();
+    }
+
+    /**
+     * Ends the reading of the log.
+     *
+     * @param lastFile the ordinal of the last file, or 0
+     */
+    synchronized RecoveredState recovered(long lastFile, boolean cleanClose, String report) {
+        newestFile = Math.max(1, lastFile);
         image.retainCounts(index::holds);
         recovering = false;
         return image.recovered(index.contents(), cleanClose, report);

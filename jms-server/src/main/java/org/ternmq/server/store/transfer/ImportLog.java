@@ -7,10 +7,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.ternmq.server.log.file.FileCommitLog;
-import org.ternmq.server.log.file.LogConfig;
 import org.ternmq.server.outcome.Outcome;
 import org.ternmq.server.store.DataDirectory;
-import org.ternmq.server.store.LogStore;
+import org.ternmq.server.store.MessageStore;
 import org.ternmq.server.store.RecoveredState;
 
 /** Writes batches of outcomes behind what a store holds; only so many bytes of them wait for the disk at a time. */
@@ -23,6 +22,7 @@ final class ImportLog implements AutoCloseable {
 
     private final Path directory;
     private final Semaphore window = new Semaphore(WINDOW);
+    private final MessageStore store;
     private final FileCommitLog log;
     private final boolean wasClean;
     private volatile Throwable failure;
@@ -42,9 +42,9 @@ final class ImportLog implements AutoCloseable {
                 new LogStore.Surroundings(
                         Runnable::run, this::failed, random, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime())));
         log = store.log();
-        wasClean = store.state().cleanClose();
+        wasClean = store.recovered().cleanClose();
         try {
-            check.check(store.state());
+            check.check(store.recovered());
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -90,9 +90,9 @@ final class ImportLog implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (unfinished || !wasClean) {
-            log.abandon();
+            store.abandon();
         } else {
-            log.close();
+            store.close();
         }
         checkFailure();
     }

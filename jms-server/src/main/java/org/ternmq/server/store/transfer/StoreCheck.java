@@ -54,7 +54,9 @@ public final class StoreCheck {
         store.forEach(this::message);
         List<String> lines = new ArrayList<>();
         lines.add("data directory " + store.path() + ", id " + store.id());
-        lines.add(count(store.facts().files(), "file") + ", "
+        store.checkPages().forEach(found -> damage.add(found.toString()));
+        lines.add("pages: " + count(store.facts().pageBytes(), "byte"));
+        lines.add("log: " + count(store.facts().files(), "file") + ", "
                 + count(store.facts().groups(), "group") + " with valid checksums, "
                 + count(store.facts().cutBytes(), "byte") + " cut off at the end");
         lines.add(

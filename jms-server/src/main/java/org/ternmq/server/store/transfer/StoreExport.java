@@ -36,9 +36,7 @@ public final class StoreExport {
     private ExportCounts write(OutputStream target) throws IOException {
         RecoveredState state = store.state();
         ExportCounts counts = new ExportCounts(
-                state.destinations().size(),
-                state.subscriptions().size(),
-                store.countMessages());
+                state.destinations().size(), state.subscriptions().size(), store.countMessages());
         ExportWriter writer = new ExportWriter(target);
         writer.header(counts);
         for (DestinationCreated created : state.destinations()) {

@@ -1,0 +1,88 @@
+package org.ternmq.server.store;
+
+import java.io.IOException;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.ternmq.server.log.file.Background;
+import org.ternmq.server.log.file.LogFiles;
+import org.ternmq.server.log.file.LogSetup;
+import org.ternmq.server.log.file.LogWriter;
+import org.ternmq.server.store.page.PageStore;
+import org.ternmq.server.store.page.StorePosition;
+import org.ternmq.server.store.volume.VolumeFiles;
+
+/**
+ * Log and pages of a data directory, read and ready to be written. No thread of theirs runs yet but the background's.
+ *
+ * @param state what lies where
+ * @param recovered what a broker begins with
+ * @param writer goes on behind the log
+ */
+record StoreParts(StoreState state, RecoveredState recovered, LogWriter writer, PageStore pages) {
+
+    /**
+     * Where log and pages lie.
+     *
+     * @param hasStore whether there were pages before: then they must not be missing
+     */
+    record Setup(LogFiles log, VolumeFiles pages, StoreConfig config, boolean hasStore) {}
+
+    /**
+     * Opens pages and log.
+     *
+     * @param background is closed with the log's writer, or if this fails
+     */
+    static StoreParts open(Setup setup, Background background, RandomGenerator salts, LongSupplier millis)
+            throws IOException {
+        PageStore pages = null;
+        try {
+            pages = PageStore.open(setup.pages(), setup.config().volume(), salts, () -> spaceLeft(setup.log()));
+            return open(pages, setup, new LogSetup(setup.log(), setup.config().log(), background, salts), millis);
+        } catch (IOException | RuntimeException | Error e) {
+            background.close();
+            if (pages != null) {
+                pages.close();
+            }
+            throw e;
+        }
+    }
+
+    private static StoreParts open(PageStore pages, Setup setup, LogSetup log, LongSupplier millis) throws IOException {
+        StoreRecovery.Result found = StoreRecovery.run(pages, log.files(), millis);
+        if (pages.position().equals(StorePosition.NONE)) {
+            begin(pages, setup, StoreRecovery.first(found.scanned()));
+        }
+        LogWriter writer = LogWriter.open(log, found.state(), found.scanned());
+        return new StoreParts(found.state(), found.recovered(), writer, pages);
+    }
+
+    /** From now on the pages say which part of the log they need, so that neither can be lost without being missed. */
+    private static void begin(PageStore pages, Setup setup, long first) throws IOException {
+        long from = first == Long.MAX_VALUE ? 1 : first;
+        if (setup.hasStore() && from > 1) {
+            throw new IOException("the log in " + setup.log().where() + " begins with file " + from
+                    + ", so that older messages are in " + setup.pages().where()
+                    + ", but that is empty: restore the data directory from a backup");
+        }
+        StorePosition none = StorePosition.NONE;
+        pages.commit(new StorePosition(from, none.covered(), none.checkpoint(), none.nextPage()));
+    }
+
+    /** How many bytes the disk takes; all there are where it does not say. */
+    private static long spaceLeft(LogFiles files) {
+        try {
+            return files.usableSpace();
+        } catch (IOException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    /** Closes everything, and writes nothing more. */
+    void release() throws IOException {
+        try {
+            writer.release();
+        } finally {
+            pages.close();
+        }
+    }
+}
