@@ -7,11 +7,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.ternmq.server.broker.Broker;
+import org.ternmq.server.broker.Restored;
+import org.ternmq.server.broker.Surroundings;
 import org.ternmq.server.log.CommitLog;
 import org.ternmq.server.log.file.FileCommitLog;
 import org.ternmq.server.net.ConnectionLimits;
@@ -22,12 +23,13 @@ import org.ternmq.server.net.LoopDriver;
 import org.ternmq.server.net.ServerFacts;
 import org.ternmq.server.net.Services;
 import org.ternmq.server.net.SlewedClock;
-import org.ternmq.server.outcome.Outcome;
 import org.ternmq.server.security.Authenticator;
 import org.ternmq.server.security.ServerSecret;
 import org.ternmq.server.security.UsersFile;
 import org.ternmq.server.security.UsersFileException;
 import org.ternmq.server.store.DataDirectory;
+import org.ternmq.server.store.FollowedLog;
+import org.ternmq.server.store.HeapBacklog;
 import org.ternmq.server.store.ImportMark;
 import org.ternmq.server.store.LogStore;
 
@@ -143,10 +145,12 @@ final class ServerParts {
         // Only a server that has run and closed in good order leaves the mark of a good close.
         acquired.add(log::abandon);
         report = StartReport.of(directory.path(), store.state());
-        List<Outcome> restored = store.state().outcomes();
-        boolean cleanClose = store.state().cleanClose();
+        HeapBacklog backlog = new HeapBacklog(store.state(), driver::execute);
+        Surroundings surroundings = new Surroundings(clock, random::nextLong, new FollowedLog(log, backlog), backlog);
+        Restored restored = new Restored(
+                store.state().outcomes(), backlog.contents(), store.state().cleanClose());
         onLoop(() -> {
-            broker = new Broker(config.broker(), clock, random::nextLong, log, restored, cleanClose);
+            broker = new Broker(config.broker(), surroundings, restored);
             driver.start(broker);
         });
     }

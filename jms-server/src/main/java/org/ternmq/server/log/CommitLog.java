@@ -26,6 +26,11 @@ public interface CommitLog {
      */
     String fullReason();
 
+    /** Whether producers are to get no more credit for now, since the log is further ahead than it should be. */
+    default boolean isTight() {
+        return false;
+    }
+
     /** Is told, on the loop and once, that the log has come to its end. */
     interface FailureListener {
         void logFailed(Throwable cause);

@@ -39,7 +39,7 @@ public record RecoveredState(
         String report) {
 
     /**
-     * The state as the outcomes that still hold: destinations and subscriptions first. Where nothing bears the highest
+     * The state without its messages as the outcomes that still hold: destinations and subscriptions first. Where nothing bears the highest
      * number ever used of them, or of messages, any more, a removal of it tells that number.
      */
     public List<Outcome> outcomes() {

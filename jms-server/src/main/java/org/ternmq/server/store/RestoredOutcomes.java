@@ -2,15 +2,13 @@ package org.ternmq.server.store;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.DestinationDeleted;
 import org.ternmq.server.outcome.HorizonAdvanced;
-import org.ternmq.server.outcome.MessageAdded;
 import org.ternmq.server.outcome.MessagesRemoved;
 import org.ternmq.server.outcome.Outcome;
 import org.ternmq.server.outcome.TransactionCommitted;
 
-/** What was read back from the log as the outcomes from which a broker begins. */
+/** What was read back from the log as the outcomes from which a broker begins, messages left out. */
 final class RestoredOutcomes {
     private final List<Outcome> outcomes = new ArrayList<>();
 
@@ -19,7 +17,6 @@ final class RestoredOutcomes {
     static List<Outcome> of(RecoveredState state) {
         RestoredOutcomes restored = new RestoredOutcomes();
         restored.places(state);
-        state.messages().forEach(restored::message);
         state.horizons().forEach((queue, message) -> restored.outcomes.add(new HorizonAdvanced(queue, message)));
         restored.outcomes.addAll(state.supposed().values());
         state.producers().forEach((session, producer) -> restored.producer(producer));
@@ -43,16 +40,6 @@ final class RestoredOutcomes {
         }
         if (state.nextMessage() > 1) {
             outcomes.add(new MessagesRemoved(0, new long[] {state.nextMessage() - 1}));
-        }
-    }
-
-    private void message(RecoveredMessage message) {
-        MessageAdded added = message.added();
-        outcomes.add(new MessageAdded(added.message(), message.queues(), added.envelope(), added.bytes()));
-        for (int i = 0; i < message.queues().length; i++) {
-            if (message.deliveryCounts()[i] > 0) {
-                outcomes.add(new DeliveryCounted(message.queues()[i], added.message(), message.deliveryCounts()[i]));
-            }
         }
     }
 
