@@ -3,6 +3,7 @@ package org.ternmq.server;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.security.SecureRandom;
@@ -11,6 +12,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.ternmq.server.broker.Broker;
+import org.ternmq.server.broker.Restored;
+import org.ternmq.server.broker.Surroundings;
 import org.ternmq.server.log.CommitLog;
 import org.ternmq.server.net.ConnectionLimits;
 import org.ternmq.server.net.EventLoops;
@@ -26,6 +29,8 @@ import org.ternmq.server.security.UsersFile;
 import org.ternmq.server.security.UsersFileException;
 import org.ternmq.server.store.DataDirectory;
 import org.ternmq.server.store.ImportMark;
+import org.ternmq.server.store.MessageStore;
+import org.ternmq.server.store.RecoveredState;
 
 /** What a running server is made of, put together and taken apart in order. */
 final class ServerParts {
@@ -201,6 +206,8 @@ final class ServerParts {
             if (!failures.hasFailed()) {
                 store.close();
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the store could not be closed: " + e.getMessage(), e);
         } finally {
             acquired.releaseAll();
         }

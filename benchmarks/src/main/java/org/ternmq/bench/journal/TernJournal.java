@@ -19,7 +19,7 @@ import org.ternmq.server.outcome.MessageAdded;
 import org.ternmq.server.outcome.MessagesRemoved;
 import org.ternmq.server.outcome.Outcome;
 import org.ternmq.server.store.DataDirectory;
-import org.ternmq.server.store.LogStore;
+import org.ternmq.server.store.MessageStore;
 
 /**
  * TernMQ's store as its server uses it: every record goes to the event loop, which appends it, with the removals that
@@ -32,7 +32,7 @@ public final class TernJournal implements Journal {
 
     private final EventLoopGroup loop;
     private final DataDirectory directory;
-    private final LogStore store;
+    private final MessageStore store;
     private final LongAdder groups = new LongAdder();
     private volatile Throwable failure;
     /** What nobody waits for: it wakes nobody either, as acknowledgements come to the loop together with other frames. */
@@ -47,10 +47,10 @@ public final class TernJournal implements Journal {
         SecureRandom random = new SecureRandom();
         loop = EventLoops.single();
         directory = DataDirectory.open(path, random);
-        store = LogStore.open(
+        store = MessageStore.open(
                 directory,
                 LogConfig.defaults(),
-                new LogStore.Surroundings(
+                new MessageStore.Surroundings(
                         this::completed,
                         cause -> failure = cause,
                         random,

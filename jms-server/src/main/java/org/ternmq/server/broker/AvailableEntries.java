@@ -1,34 +1,44 @@
 package org.ternmq.server.broker;
 
-/** The entries of a queue that the next consumer may have: by priority, then by number (section 3.4.9). */
+/** Entries that the next consumer may have, by priority, and in each priority by number (section 3.4.9). */
 final class AvailableEntries {
     private static final int PRIORITIES = 10;
 
-    private final PriorityLane[] lanes = new PriorityLane[PRIORITIES];
-    /** A bit for each lane that is not empty. */
+    private final EntryRun[] priorities = new EntryRun[PRIORITIES];
+    /** A bit for each priority that is not empty. */
     private int occupied;
 
     private int size;
 
     void add(QueueEntry entry) {
         int priority = entry.message().priority();
-        if (lanes[priority] == null) {
-            lanes[priority] = new PriorityLane();
+        if (priorities[priority] == null) {
+            priorities[priority] = new EntryRun(QueueEntry.BY_NUMBER);
         }
-        lanes[priority].add(entry);
+        priorities[priority].add(entry);
         occupied |= 1 << priority;
         size++;
     }
 
     /** The entry to be delivered next, or null. */
     QueueEntry first() {
-        return occupied == 0 ? null : lanes[31 - Integer.numberOfLeadingZeros(occupied)].first();
+        return occupied == 0 ? null : priorities[31 - Integer.numberOfLeadingZeros(occupied)].first();
+    }
+
+    /** The first entry of this priority, or null. */
+    QueueEntry first(int priority) {
+        return (occupied & 1 << priority) == 0 ? null : priorities[priority].first();
+    }
+
+    /** The entries of a priority that is not empty. */
+    EntryRun run(int priority) {
+        return priorities[priority];
     }
 
     void remove(QueueEntry entry) {
         int priority = entry.message().priority();
-        lanes[priority].remove(entry);
-        if (lanes[priority].isEmpty()) {
+        priorities[priority].remove(entry);
+        if (priorities[priority].isEmpty()) {
             occupied &= ~(1 << priority);
         }
         size--;

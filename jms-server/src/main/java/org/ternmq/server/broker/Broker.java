@@ -1,9 +1,7 @@
 package org.ternmq.server.broker;
 
 import org.ternmq.protocol.message.ErrorCode;
-import org.ternmq.server.log.CommitLog;
 import org.ternmq.server.outcome.IncarnationStarted;
-import org.ternmq.server.outcome.Outcome;
 
 /**
  * The broker core. It decides what becomes of every message, has what must last logged, and tells clients so only once it
@@ -23,21 +21,13 @@ public final class Broker {
     /**
      * Makes a broker with the state that a store has kept.
      *
-     * @param restored the outcomes that still hold, and a removal or deletion of the highest message and destination
-     *     number ever used where nothing bears it any more
-     * @param cleanClose whether the server was closed cleanly before this start
+     * <p>Nothing is read from the backlog before a consumer wants it.
      */
-    public Broker(
-            BrokerConfig config,
-            BrokerClock clock,
-            Entropy entropy,
-            CommitLog log,
-            Iterable<Outcome> restored,
-            boolean cleanClose) {
-        outcomes = new OutcomeBuffer(log, clock, config.ackDelayMillis());
-        context = new BrokerContext(config, clock, entropy, outcomes);
-        incarnation = entropy.nextLong();
-        new Restorer(context, cleanClose).restore(restored);
+    public Broker(BrokerConfig config, Surroundings surroundings, Restored restored) {
+        context = new BrokerContext(config, surroundings);
+        outcomes = context.outcomes();
+        incarnation = surroundings.entropy().nextLong();
+        new Restorer(context, restored.cleanClose()).restore(restored);
         outcomes.add(new IncarnationStarted(incarnation, 1));
     }
 
@@ -76,8 +66,10 @@ public final class Broker {
      * @return whether work is left, so that it should be called again soon
      */
     public boolean work() {
+        context.evictor().look();
         boolean more = context.slices().runTurn();
         context.receipts().flush();
+        context.credit().look();
         if (closing) {
             outcomes.hurry();
         }

@@ -10,6 +10,7 @@ package org.ternmq.server.broker;
  * @param maxProducerMemories how many such sessions are remembered at most
  * @param producerCreditMessages how many messages a producer may have under way
  * @param producerCreditBytes how many bytes of messages a producer may have under way
+ * @param paging which messages leave memory while it is short
  */
 public record BrokerConfig(
         long ackDelayMillis,
@@ -18,11 +19,12 @@ public record BrokerConfig(
         long producerMemoryMillis,
         int maxProducerMemories,
         int producerCreditMessages,
-        int producerCreditBytes) {
+        int producerCreditBytes,
+        Paging paging) {
 
     /** The limits of a server whose configuration says nothing else. */
     public static BrokerConfig defaults() {
         long memory = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 2);
-        return new BrokerConfig(10, memory, 64L << 20, 24 * 3_600_000L, 10_000, 1_000, 8 << 20);
+        return new BrokerConfig(10, memory, 64L << 20, 24 * 3_600_000L, 10_000, 1_000, 8 << 20, Paging.USUAL);
     }
 }

@@ -1,26 +1,33 @@
 package org.ternmq.server.broker;
 
+import org.ternmq.server.backlog.Backlog;
+
 /** What every part of the broker works with. Belongs to the loop, like all that it leads to. */
 final class BrokerContext {
     private final BrokerConfig config;
-    private final BrokerClock clock;
-    private final Entropy entropy;
+    private final Surroundings surroundings;
     private final OutcomeBuffer outcomes;
     private final SliceQueue slices = new SliceQueue();
     private final Timers timers;
     private final MemoryGauge memory;
+    private final CreditGate credit;
+    private final WindowSizes windows;
+    private final Evictor evictor;
     private final ReceiptBuffer receipts = new ReceiptBuffer();
+    private final SendsUnderWay sendsUnderWay = new SendsUnderWay();
     private final SendLedgers ledgers;
     private final DestinationRegistry destinations;
     private long lastMessage;
 
-    BrokerContext(BrokerConfig config, BrokerClock clock, Entropy entropy, OutcomeBuffer outcomes) {
+    BrokerContext(BrokerConfig config, Surroundings surroundings) {
         this.config = config;
-        this.clock = clock;
-        this.entropy = entropy;
-        this.outcomes = outcomes;
-        this.timers = new Timers(clock);
-        this.memory = new MemoryGauge(config.memory());
+        this.surroundings = surroundings;
+        this.outcomes = new OutcomeBuffer(surroundings.log(), surroundings.clock(), config.ackDelayMillis());
+        this.timers = new Timers(surroundings.clock());
+        this.memory = new MemoryGauge(config.memory(), config.paging().on());
+        this.credit = new CreditGate(memory, surroundings.log());
+        this.windows = new WindowSizes(config.paging(), config.memory());
+        this.evictor = new Evictor(this);
         this.ledgers = new SendLedgers(this);
         this.destinations = new DestinationRegistry(this);
     }
@@ -30,11 +37,15 @@ final class BrokerContext {
     }
 
     BrokerClock clock() {
-        return clock;
+        return surroundings.clock();
     }
 
     Entropy entropy() {
-        return entropy;
+        return surroundings.entropy();
+    }
+
+    Backlog backlog() {
+        return surroundings.backlog();
     }
 
     OutcomeBuffer outcomes() {
@@ -53,8 +64,24 @@ final class BrokerContext {
         return memory;
     }
 
+    CreditGate credit() {
+        return credit;
+    }
+
+    WindowSizes windows() {
+        return windows;
+    }
+
+    Evictor evictor() {
+        return evictor;
+    }
+
     ReceiptBuffer receipts() {
         return receipts;
+    }
+
+    SendsUnderWay sendsUnderWay() {
+        return sendsUnderWay;
     }
 
     SendLedgers ledgers() {
@@ -68,6 +95,16 @@ final class BrokerContext {
     /** The number of the next message in the order of all messages. */
     long nextMessage() {
         return ++lastMessage;
+    }
+
+    /** The last number that was given out. */
+    long lastMessage() {
+        return lastMessage;
+    }
+
+    /** Every logged message up to this number has appeared in its queues. */
+    long appearedUpTo() {
+        return sendsUnderWay.appearedUpTo(lastMessage);
     }
 
     /** Messages up to this number were there before this start. */

@@ -66,7 +66,7 @@ final class Consumer {
         if (pulled > 0) {
             pulled--;
         } else {
-            bytes -= entry.message().bytes().length;
+            bytes -= entry.message().size();
         }
         entry.consumer = this;
         session.deliver(this, entry);

@@ -6,6 +6,7 @@ import java.util.Set;
 
 /** The consumers of one queue: those with credit take turns. */
 final class ConsumerRotation {
+    private final WindowSizes windows;
     private final Set<Consumer> all = new LinkedHashSet<>();
     private final ArrayDeque<Consumer> ready = new ArrayDeque<>();
     /** Those that wait to hear that there is nothing more for now. */
@@ -13,12 +14,22 @@ final class ConsumerRotation {
     /** How many of the ready ones are closed: they are taken out in one go when they are many. */
     private int stale;
 
+    /** @param windows is told whether the queue has consumers */
+    ConsumerRotation(WindowSizes windows) {
+        this.windows = windows;
+    }
+
     void add(Consumer consumer) {
+        if (all.isEmpty()) {
+            windows.consumed();
+        }
         all.add(consumer);
     }
 
     void remove(Consumer consumer) {
-        all.remove(consumer);
+        if (all.remove(consumer) && all.isEmpty()) {
+            windows.abandoned();
+        }
         asking.remove(consumer);
         if (consumer.inRotation) {
             consumer.inRotation = false;

@@ -1,8 +1,9 @@
 package org.ternmq.server.broker;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
 import org.ternmq.protocol.message.DestinationName;
+import org.ternmq.server.backlog.LaneContent;
+import org.ternmq.server.backlog.LoadedEntry;
+import org.ternmq.server.outcome.DeliveriesSupposed;
 import org.ternmq.server.outcome.MessagesRemoved;
 
 /**
@@ -18,14 +19,17 @@ final class MessageQueue implements Slice, Target {
     private final boolean durable;
     private final BrokerContext context;
     private final DeliveryHorizon horizon;
-    private final AvailableEntries available = new AvailableEntries();
-    private final Set<QueueEntry> scheduledEntries = new LinkedHashSet<>();
-    private final ConsumerRotation consumers = new ConsumerRotation();
+    private final QueueLanes lanes;
+    private final BeyondExpiry expiry;
+    private final BodyFetch bodies;
+    private final ConsumerRotation consumers;
+    /** What may have been delivered before an unclean stop, or null. */
+    private DeliveriesSupposed supposed;
 
     private boolean scheduled;
     private boolean deleted;
     private int holds;
-    private int entries;
+    private long entries;
 
     /**
      * @param number names it in the log, if it is durable
@@ -38,6 +42,11 @@ final class MessageQueue implements Slice, Target {
         this.durable = durable;
         this.context = context;
         this.horizon = new DeliveryHorizon(this, context.outcomes());
+        this.lanes = new QueueLanes(this, context);
+        this.expiry = new BeyondExpiry(this, lanes, context);
+        this.bodies = new BodyFetch(this, context);
+        this.consumers = new ConsumerRotation(context.windows());
+        context.evictor().add(this);
     }
 
     long number() {
@@ -68,35 +77,75 @@ final class MessageQueue implements Slice, Target {
         horizon.restore(message);
     }
 
+    /** What is counted as delivered once, whatever its count says. */
+    void suppose(DeliveriesSupposed outcome) {
+        supposed = outcome;
+    }
+
+    /** The backlog holds this of the queue when the server starts. */
+    void restore(LaneContent content) {
+        entries += content.messages();
+        lanes.restore(content);
+        expiry.watch(content.earliestExpiration());
+    }
+
     ConsumerRotation consumers() {
         return consumers;
     }
 
-    /** How many entries it has, in every state. */
-    int size() {
+    BeyondExpiry expiry() {
+        return expiry;
+    }
+
+    /** How much of each lane stays in memory while memory is short. */
+    WindowSize windowSize() {
+        return consumers.isEmpty() ? WindowSize.NONE : context.windows().size();
+    }
+
+    /** How many entries it has, in every state, in memory or not. */
+    long size() {
         return entries;
     }
 
-    /** How many entries wait for a consumer. */
-    int available() {
-        return available.size();
+    /** How many entries wait for a consumer, in memory or not. */
+    long available() {
+        return lanes.available();
     }
 
     /** A message is about to be logged for this queue: if it will be delivered at once, the horizon goes with it. */
     void expect(long message) {
-        if (available.size() < SHORT_BACKLOG && consumers.hasReady()) {
+        if (lanes.available() < SHORT_BACKLOG && consumers.hasReady()) {
             horizon.advanceWith(message);
         }
     }
 
     /** Puts a message in: visible to consumers from now on. */
-    void enqueue(StoredMessage message, int deliveries) {
+    void enqueue(StoredMessage message) {
         if (deleted) {
             return;
         }
         message.retain();
         entries++;
-        makeAvailable(new QueueEntry(this, message, deliveries));
+        lanes.arrive(new QueueEntry(this, message, 0));
+        schedule();
+    }
+
+    /** Makes the entry of a message that has been read back; it was counted all the time. */
+    QueueEntry entryOf(LoadedEntry loaded) {
+        StoredMessage message = new StoredMessage(
+                loaded.message(), loaded.envelope(), loaded.bytes(), loaded.logged(), context.memory());
+        message.retain();
+        boolean delivered = loaded.logged()
+                && supposed != null
+                && loaded.message() <= supposed.message()
+                && message.deliveryTime() <= supposed.dueBy();
+        return new QueueEntry(this, message, delivered ? Math.max(1, loaded.deliveries()) : loaded.deliveries());
+    }
+
+    /** A lane has got what it asked for. */
+    void loaded() {
+        expiry.settle();
+        schedule();
     }
 
     /** Takes an entry back to its old place. */
@@ -106,32 +155,17 @@ final class MessageQueue implements Slice, Target {
             discard(entry);
             return;
         }
-        makeAvailable(entry);
-    }
-
-    private void makeAvailable(QueueEntry entry) {
-        long deliveryTime = entry.message().deliveryTime();
-        if (deliveryTime > context.clock().millis()) {
-            entry.state = QueueEntry.State.SCHEDULED;
-            scheduledEntries.add(entry);
-            context.timers().schedule(entry);
-            return;
-        }
-        entry.state = QueueEntry.State.AVAILABLE;
-        available.add(entry);
-        context.timers().watchExpiry(entry);
+        lanes.putBack(entry);
         schedule();
     }
 
-    /** The delivery time of a scheduled entry has come. */
-    void becomeDue(QueueEntry entry) {
-        scheduledEntries.remove(entry);
-        putBack(entry);
-    }
-
-    /** An available entry is past its time (section 3.4.9): it leaves without being delivered. */
+    /** A waiting entry is past its time (section 3.4.9): it leaves without being delivered. */
     void expire(QueueEntry entry) {
-        takeOut(entry);
+        if (entry.fetching) {
+            // Its removal must not come between a request for its bytes and the answer: it is looked at again then.
+            return;
+        }
+        lanes.take(entry);
         if (entry.isLogged()) {
             context.outcomes().addLazily(new MessagesRemoved(number, new long[] {entry.number()}));
         }
@@ -147,6 +181,16 @@ final class MessageQueue implements Slice, Target {
         entry.consumer = null;
         entries--;
         entry.message().release();
+    }
+
+    /** So many entries that were not in memory are gone. */
+    void removed(int count) {
+        entries -= count;
+    }
+
+    /** Puts one entry out of memory that is too much for its lane. Returns whether there was one. */
+    boolean evictOne() {
+        return lanes.evictOne(windowSize());
     }
 
     /** Keeps deliveries back while earlier entries come back piece by piece. */
@@ -170,79 +214,84 @@ final class MessageQueue implements Slice, Target {
     /** The queue is gone: what is in it goes piece by piece, what is delivered when it comes back. */
     void delete() {
         deleted = true;
+        context.evictor().remove(this);
+        lanes.close();
+        expiry.close();
+        context.backlog().dropQueue(number);
         context.slices().add(this::discardSome);
     }
 
     private boolean discardSome(SliceBudget budget) {
         while (budget.take()) {
-            if (available.size() > 0) {
-                QueueEntry entry = available.first();
-                takeOut(entry);
-                discard(entry);
-            } else if (!scheduledEntries.isEmpty()) {
-                QueueEntry entry = scheduledEntries.iterator().next();
-                scheduledEntries.remove(entry);
-                context.timers().unschedule(entry);
-                discard(entry);
-            } else {
+            QueueEntry entry = lanes.takeAny();
+            if (entry == null) {
                 return false;
             }
+            discard(entry);
         }
         return true;
-    }
-
-    private void takeOut(QueueEntry entry) {
-        available.remove(entry);
-        context.timers().forgetExpiry(entry);
     }
 
     @Override
     public boolean run(SliceBudget budget) {
         if (holds > 0 || deleted) {
-            scheduled = false;
-            return false;
+            return pause();
         }
         while (budget.take()) {
-            QueueEntry entry = available.first();
-            if (entry == null) {
-                return idle();
+            if (lanes.releaseDue()) {
+                continue;
             }
-            if (isExpired(entry)) {
+            QueueEntry entry = lanes.first();
+            if (entry != null
+                    && !entry.fetching
+                    && entry.isExpired(context.clock().millis())) {
                 expire(entry);
                 continue;
             }
             if (!consumers.hasReady()) {
                 return idle();
             }
+            lanes.readAhead();
+            if (entry == null) {
+                return lanes.awaitsMore() ? pause() : idle();
+            }
+            if (!entry.message().hasBytes()) {
+                bodies.fetch(lanes);
+                return pause();
+            }
             if (entry.isLogged() && !horizon.covers(entry.number())) {
                 horizon.require(entry.number());
-                scheduled = false;
-                return false;
+                return pause();
             }
             deliver(entry, consumers.next());
         }
         return true;
     }
 
-    private boolean isExpired(QueueEntry entry) {
-        long expiration = entry.message().expiration();
-        return expiration != 0 && expiration <= context.clock().millis();
-    }
-
     private void deliver(QueueEntry entry, Consumer consumer) {
-        takeOut(entry);
+        lanes.take(entry);
         entry.state = QueueEntry.State.DELIVERED;
         consumer.deliver(entry);
         consumers.offer(consumer);
-        if (entry.isLogged()) {
-            horizon.delivered(entry.number());
+        if (!entry.isLogged()) {
+            return;
+        }
+        horizon.delivered(entry.number());
+        if (context.memory().isPaging()) {
+            entry.message().letBytesGo();
         }
     }
 
     /** There is nothing more to deliver for now: those who asked hear it. */
     private boolean idle() {
-        scheduled = false;
         consumers.answerPulls();
+        return pause();
+    }
+
+    /** What is missing wakes the queue when it comes. */
+    private boolean pause() {
+        scheduled = false;
+        lanes.setAlarm();
         return false;
     }
 }

@@ -27,6 +27,11 @@ final class PendingSend {
         context.memory().take(StoredMessage.cost(bytes));
     }
 
+    /** Its place in the order of all messages, once that is decided. */
+    long number() {
+        return number;
+    }
+
     Target target() {
         return target;
     }
@@ -52,6 +57,7 @@ final class PendingSend {
             queues[i] = logged.get(i).number();
             logged.get(i).expect(number);
         }
+        context.sendsUnderWay().add(this);
         return new MessageAdded(number, queues, envelope, bytes);
     }
 
@@ -59,9 +65,12 @@ final class PendingSend {
     void appear() {
         if (!route.isEmpty()) {
             boolean logged = !route.logged().isEmpty();
+            if (logged) {
+                context.sendsUnderWay().appeared(this);
+            }
             StoredMessage message = new StoredMessage(number, envelope, bytes, logged, context.memory());
-            route.logged().forEach(queue -> queue.enqueue(message, 0));
-            route.unlogged().forEach(queue -> queue.enqueue(message, 0));
+            route.logged().forEach(queue -> queue.enqueue(message));
+            route.unlogged().forEach(queue -> queue.enqueue(message));
         }
         drop();
     }

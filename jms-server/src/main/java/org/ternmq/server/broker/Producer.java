@@ -5,17 +5,17 @@ final class Producer {
     private final Session session;
     private final int number;
     private final Target target;
-    private final MemoryGauge memory;
+    private final CreditGate credit;
     private final int window;
     private final int windowBytes;
     private int usedMessages;
     private int usedBytes;
 
-    Producer(Session session, int number, Target target, MemoryGauge memory, BrokerConfig config) {
+    Producer(Session session, int number, Target target, CreditGate credit, BrokerConfig config) {
         this.session = session;
         this.number = number;
         this.target = target;
-        this.memory = memory;
+        this.credit = credit;
         this.window = config.producerCreditMessages();
         this.windowBytes = config.producerCreditBytes();
     }
@@ -28,15 +28,15 @@ final class Producer {
         session.connection().port().producerCredit(session.number(), number, window, windowBytes);
     }
 
-    /** A send has arrived; once half of the window is used up the client gets it back, if memory allows. */
+    /** A send has arrived; once half of the window is used up the client gets it back, if memory and log allow. */
     void used(int bytes) {
         usedMessages++;
         usedBytes = (int) Math.min(Integer.MAX_VALUE, (long) usedBytes + bytes);
         if (usedMessages < window / 2 && usedBytes < windowBytes / 2) {
             return;
         }
-        if (memory.isTight()) {
-            memory.awaitRoom(this);
+        if (credit.isShut()) {
+            credit.await(this);
         } else {
             replenish();
         }
@@ -51,6 +51,6 @@ final class Producer {
     }
 
     void close() {
-        memory.stopWaiting(this);
+        credit.stopWaiting(this);
     }
 }

@@ -1,16 +1,32 @@
 package org.ternmq.server.broker;
 
-/** One message in one queue or subscription. */
+import java.util.Comparator;
+import org.ternmq.server.backlog.EntryKey;
+import org.ternmq.server.backlog.Lane;
+
+/** One message in one queue or subscription, as long as it is in memory. */
 final class QueueEntry {
+    static final Comparator<QueueEntry> BY_NUMBER = (one, other) -> Long.compare(one.number(), other.number());
+
+    /** The order of the keys in a lane. */
+    static final Comparator<QueueEntry> BY_KEY = (one, other) -> {
+        int byTime = Long.compare(one.message().deliveryTime(), other.message().deliveryTime());
+        return byTime != 0 ? byTime : BY_NUMBER.compare(one, other);
+    };
+
     enum State {
+        /** It has come while its lane is being loaded, and is sorted in afterwards. */
+        ARRIVING,
         /** In the queue, for the next consumer. */
         AVAILABLE,
-        /** In the queue, but not before its delivery time. */
+        /** In the lane of messages that have a delivery time. */
         SCHEDULED,
         /** With a consumer, not acknowledged yet. */
         DELIVERED,
         /** Acknowledged, and on its way out of the log: nothing else may touch it. */
         COMMITTING,
+        /** No longer in memory, but still in the queue. */
+        BEYOND,
         REMOVED
     }
 
@@ -18,10 +34,12 @@ final class QueueEntry {
     private final StoredMessage message;
     private int deliveries;
 
-    State state;
+    State state = State.ARRIVING;
     /** The consumer that has it while it is delivered. */
     Consumer consumer;
-    /** Neighbours in its lane, while it is in the run of a {@link PriorityLane}. */
+    /** Whether the bytes of its message are being read back. */
+    boolean fetching;
+    /** Neighbours, while it is in the linked part of an {@link EntryRun}. */
     QueueEntry previous;
 
     QueueEntry next;
@@ -43,6 +61,19 @@ final class QueueEntry {
 
     long number() {
         return message.number();
+    }
+
+    /** Its lane, see {@link Lane}. */
+    int lane() {
+        return message.deliveryTime() != 0 ? Lane.SCHEDULED : message.priority();
+    }
+
+    EntryKey key() {
+        return new EntryKey(message.deliveryTime(), message.number());
+    }
+
+    boolean isExpired(long now) {
+        return message.expiration() != 0 && message.expiration() <= now;
     }
 
     /** How often it has been delivered and came back. */

@@ -1,19 +1,15 @@
 package org.ternmq.server.broker;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.ternmq.protocol.message.ErrorCode;
-import org.ternmq.protocol.message.MessageBytes;
 import org.ternmq.protocol.message.SessionId;
-import org.ternmq.server.outcome.DeliveryCounted;
+import org.ternmq.server.backlog.LaneContent;
+import org.ternmq.server.outcome.DeliveriesSupposed;
 import org.ternmq.server.outcome.DestinationCreated;
 import org.ternmq.server.outcome.DestinationDeleted;
 import org.ternmq.server.outcome.HorizonAdvanced;
-import org.ternmq.server.outcome.MessageAdded;
 import org.ternmq.server.outcome.MessagesRemoved;
 import org.ternmq.server.outcome.Outcome;
 import org.ternmq.server.outcome.ProducerAdvanced;
@@ -23,13 +19,10 @@ import org.ternmq.server.outcome.TransactionCommitted;
 
 /** Rebuilds the broker's state from the outcomes that still hold, as the store hands them over at a start. */
 final class Restorer {
-    private record EntryKey(long queue, long message) {}
-
     private final BrokerContext context;
     private final boolean cleanClose;
     private final Map<Long, Long> horizons = new HashMap<>();
-    private final Map<EntryKey, Integer> counts = new HashMap<>();
-    private final List<MessageAdded> messages = new ArrayList<>();
+    private final Map<Long, DeliveriesSupposed> supposed = new HashMap<>();
     private final Map<SessionId, SendLedger> ledgers = new LinkedHashMap<>();
 
     /** @param cleanClose whether the server was closed cleanly: then nothing was delivered that the log does not know */
@@ -38,27 +31,49 @@ final class Restorer {
         this.cleanClose = cleanClose;
     }
 
-    void restore(Iterable<Outcome> outcomes) {
-        outcomes.forEach(this::apply);
+    void restore(Restored restored) {
+        restored.outcomes().forEach(this::apply);
         ledgers.values().forEach(context.ledgers()::restore);
         Map<Long, MessageQueue> queues = new HashMap<>();
         context.destinations().queues().forEach(queue -> queues.put(queue.number(), queue));
         context.destinations().subscriptions().queues().forEach(queue -> queues.put(queue.number(), queue));
-        horizons.forEach((queue, horizon) -> {
-            if (queues.containsKey(queue)) {
-                queues.get(queue).restoreHorizon(horizon);
-            }
-        });
-        messages.sort(Comparator.comparingLong(MessageAdded::message));
-        messages.forEach(message -> enqueue(message, queues));
+        queues.values().forEach(this::restoreDeliveries);
+        restored.contents().forEach(content -> fill(content, queues));
+    }
+
+    /** After an unclean stop whatever may have been delivered counts as delivered once at least. */
+    private void restoreDeliveries(MessageQueue queue) {
+        long horizon = horizons.getOrDefault(queue.number(), 0L);
+        queue.restoreHorizon(horizon);
+        DeliveriesSupposed before = supposed.get(queue.number());
+        queue.suppose(before);
+        if (!cleanClose && horizon > 0) {
+            long now = context.clock().millis();
+            // It must still be known after the next stop, which may be a clean one.
+            DeliveriesSupposed outcome = new DeliveriesSupposed(
+                    queue.number(), horizon, before == null ? now : Math.max(now, before.dueBy()));
+            context.outcomes().add(outcome);
+            queue.suppose(outcome);
+        }
+    }
+
+    private static void fill(LaneContent content, Map<Long, MessageQueue> queues) {
+        MessageQueue queue = queues.get(content.queue());
+        if (queue == null) {
+            throw new IllegalArgumentException("the store has " + content.messages() + " messages of queue "
+                    + content.queue() + ", which does not exist");
+        }
+        queue.restore(content);
     }
 
     private void apply(Outcome outcome) {
         switch (outcome.type()) {
             case DESTINATION_CREATED -> context.destinations().restore((DestinationCreated) outcome);
             case SUBSCRIPTION_CREATED -> context.destinations().subscriptions().restore((SubscriptionCreated) outcome);
-            case MESSAGE_ADDED -> messages.add((MessageAdded) outcome);
-            case DELIVERY_COUNTED -> count((DeliveryCounted) outcome);
+            case DELIVERY_COUNTED -> {
+                // Comes with the entry when it is loaded.
+            }
+            case DELIVERIES_SUPPOSED -> suppose((DeliveriesSupposed) outcome);
             case HORIZON_ADVANCED -> horizon((HorizonAdvanced) outcome);
             case PRODUCER_ADVANCED -> ledger((ProducerAdvanced) outcome);
             case SEND_REFUSED -> refusal((SendRefused) outcome);
@@ -79,8 +94,10 @@ final class Restorer {
         }
     }
 
-    private void count(DeliveryCounted outcome) {
-        counts.merge(new EntryKey(outcome.queue(), outcome.message()), outcome.count(), Math::max);
+    /** Both of its limits only ever rise, so that the newest says all. */
+    private void suppose(DeliveriesSupposed outcome) {
+        supposed.put(outcome.queue(), outcome);
+        context.continueAfter(outcome.message());
     }
 
     private void horizon(HorizonAdvanced outcome) {
@@ -104,33 +121,5 @@ final class Restorer {
         if (ledger != null) {
             ledger.committed(outcome.transaction());
         }
-    }
-
-    private void enqueue(MessageAdded added, Map<Long, MessageQueue> queues) {
-        context.continueAfter(added.message());
-        StoredMessage message =
-                new StoredMessage(added.message(), added.envelope(), added.bytes(), true, context.memory());
-        for (long number : added.queues()) {
-            MessageQueue queue = queues.get(number);
-            if (queue == null) {
-                throw new IllegalArgumentException(
-                        "message " + added.message() + " is in queue " + number + ", which does not exist");
-            }
-            queue.enqueue(message, deliveries(added, number));
-        }
-    }
-
-    /** After an unclean stop whatever may have been delivered counts as delivered once at least. */
-    private int deliveries(MessageAdded added, long queue) {
-        int logged = counts.getOrDefault(new EntryKey(queue, added.message()), 0);
-        boolean due =
-                MessageBytes.deliveryTime(added.bytes()) <= context.clock().millis();
-        boolean perhapsDelivered = !cleanClose && due && added.message() <= horizons.getOrDefault(queue, 0L);
-        if (!perhapsDelivered || logged > 0) {
-            return logged;
-        }
-        // It must still be known after the next stop, which may be a clean one.
-        context.outcomes().add(new DeliveryCounted(queue, added.message(), 1));
-        return 1;
     }
 }

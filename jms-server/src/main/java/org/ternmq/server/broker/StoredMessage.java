@@ -3,16 +3,25 @@ package org.ternmq.server.broker;
 import org.ternmq.protocol.message.Envelope;
 import org.ternmq.protocol.message.MessageBytes;
 
-/** A message in the broker: its bytes are kept once, however many queues and subscriptions hold it. */
+/**
+ * A message in the broker: its bytes are kept once, however many queues and subscriptions hold it. Those of a logged one may
+ * be let go while a consumer has it.
+ */
 final class StoredMessage {
     /** What a message costs beside its bytes, for the memory limit. */
     private static final int OVERHEAD_BYTES = 200;
 
     private final long number;
     private final Envelope envelope;
-    private final byte[] bytes;
     private final boolean logged;
     private final MemoryGauge memory;
+    private final int size;
+    private final int priority;
+    private final long expiration;
+    private final long deliveryTime;
+    /** Null while they are let go. */
+    private byte[] bytes;
+
     private int references;
 
     /**
@@ -25,6 +34,10 @@ final class StoredMessage {
         this.bytes = bytes;
         this.logged = logged;
         this.memory = memory;
+        this.size = bytes.length;
+        this.priority = MessageBytes.priority(bytes);
+        this.expiration = MessageBytes.expiration(bytes);
+        this.deliveryTime = MessageBytes.deliveryTime(bytes);
     }
 
     static long cost(byte[] bytes) {
@@ -39,8 +52,14 @@ final class StoredMessage {
         return envelope;
     }
 
+    /** The message as its producer made it; null while it is let go. */
     byte[] bytes() {
         return bytes;
+    }
+
+    /** How many bytes the message has, here or not. */
+    int size() {
+        return size;
     }
 
     boolean isLogged() {
@@ -48,26 +67,51 @@ final class StoredMessage {
     }
 
     int priority() {
-        return MessageBytes.priority(bytes);
+        return priority;
     }
 
     long expiration() {
-        return MessageBytes.expiration(bytes);
+        return expiration;
     }
 
+    /** 0 for a message without one. */
     long deliveryTime() {
-        return MessageBytes.deliveryTime(bytes);
+        return deliveryTime;
     }
 
     void retain() {
         if (references++ == 0) {
-            memory.take(cost(bytes));
+            memory.take(held());
         }
     }
 
     void release() {
         if (--references == 0) {
-            memory.give(cost(bytes));
+            memory.give(held());
         }
+    }
+
+    /** Lets the bytes go, if only one queue holds the message. */
+    void letBytesGo() {
+        if (references == 1 && bytes != null) {
+            memory.give(size);
+            bytes = null;
+        }
+    }
+
+    boolean hasBytes() {
+        return bytes != null;
+    }
+
+    /** The bytes have been read back. */
+    void bringBack(byte[] read) {
+        if (bytes == null && references > 0) {
+            memory.take(read.length);
+            bytes = read;
+        }
+    }
+
+    private long held() {
+        return OVERHEAD_BYTES + (bytes == null ? 0 : size);
     }
 }

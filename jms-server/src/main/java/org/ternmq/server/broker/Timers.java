@@ -1,23 +1,35 @@
 package org.ternmq.server.broker;
 
-/** What the clock starts: scheduled messages that become due, and messages that expire. */
+import java.util.Comparator;
+import java.util.TreeSet;
+
+/** What the clock starts: messages in memory that expire, and alarms of queues. */
 final class Timers {
     private final BrokerClock clock;
     private final TimedEntries expiring =
             new TimedEntries(entry -> entry.message().expiration());
-    private final TimedEntries scheduled =
-            new TimedEntries(entry -> entry.message().deliveryTime());
+    private final TreeSet<Alarm> alarms =
+            new TreeSet<>(Comparator.comparingLong(Alarm::time).thenComparingLong(Alarm::number));
+    private long lastAlarm;
 
     Timers(BrokerClock clock) {
         this.clock = clock;
     }
 
-    void schedule(QueueEntry entry) {
-        scheduled.add(entry);
+    Alarm alarm(Runnable action) {
+        return new Alarm(this, ++lastAlarm, action);
     }
 
-    void unschedule(QueueEntry entry) {
-        scheduled.remove(entry);
+    void add(Alarm alarm) {
+        if (alarm.time() != Long.MAX_VALUE) {
+            alarms.add(alarm);
+        }
+    }
+
+    void remove(Alarm alarm) {
+        if (alarm.time() != Long.MAX_VALUE) {
+            alarms.remove(alarm);
+        }
     }
 
     void watchExpiry(QueueEntry entry) {
@@ -36,9 +48,8 @@ final class Timers {
     boolean run(SliceBudget budget) {
         long now = clock.millis();
         while (budget.take()) {
-            QueueEntry due = scheduled.pollDue(now);
-            if (due != null) {
-                due.queue().becomeDue(due);
+            if (nextAlarm() <= now) {
+                alarms.pollFirst().ring();
                 continue;
             }
             QueueEntry expired = expiring.pollDue(now);
@@ -50,7 +61,11 @@ final class Timers {
         return true;
     }
 
+    private long nextAlarm() {
+        return alarms.isEmpty() ? Long.MAX_VALUE : alarms.first().time();
+    }
+
     long nextTime() {
-        return Math.min(expiring.nextTime(), scheduled.nextTime());
+        return Math.min(expiring.nextTime(), nextAlarm());
     }
 }

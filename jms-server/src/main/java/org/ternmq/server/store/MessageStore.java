@@ -142,10 +142,6 @@ public final class MessageStore implements AutoCloseable {
 
     private void release() throws IOException {
         reader.close();
-        try (SpillFiles first = spill;
-                LogRecords second = forReader;
-                LogRecords third = forCheckpoints) {
-            parts.pages().close();
-        }
+        Closing.all(spill, forReader, forCheckpoints, parts.pages()::close);
     }
 }

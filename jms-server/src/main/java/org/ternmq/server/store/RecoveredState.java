@@ -40,8 +40,8 @@ public record RecoveredState(
         String report) {
 
     /**
-     * All but the messages as the outcomes that still hold: destinations and subscriptions first. Where nothing bears the highest
-     * number ever used of them, or of messages, any more, a removal of it tells that number.
+     * All but the messages as the outcomes that still hold: destinations and subscriptions first. Where nothing bears the
+     * highest number ever used of them, or of messages, any more, a removal of it tells that number.
      */
     public List<Outcome> outcomes() {
         return RestoredOutcomes.of(this);

@@ -8,7 +8,7 @@ import org.ternmq.server.outcome.MessagesRemoved;
 import org.ternmq.server.outcome.Outcome;
 import org.ternmq.server.outcome.TransactionCommitted;
 
-/** What was read back from the log as the outcomes from which a broker begins. */
+/** What was read back from the log as the outcomes from which a broker begins, messages left out. */
 final class RestoredOutcomes {
     private final List<Outcome> outcomes = new ArrayList<>();
 

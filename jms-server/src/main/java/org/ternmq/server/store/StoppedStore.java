@@ -123,10 +123,6 @@ public final class StoppedStore implements AutoCloseable {
     /** Lets servers use the directory. */
     @Override
     public void close() throws IOException {
-        try (ReadLock held = lock;
-                ReadOnlyVolumeFiles files = volume;
-                LogRecords records = log) {
-            pages.close();
-        }
+        Closing.all(pages::close, log, volume, lock::close);
     }
 }

@@ -1,20 +1,29 @@
 package org.ternmq.server.broker;
 
+import java.util.ArrayDeque;
 import java.util.List;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.SessionId;
+import org.ternmq.server.store.FollowedLog;
+import org.ternmq.server.store.HeapBacklog;
 import org.ternmq.server.store.Images;
 
-/** A broker with a clock that the test moves, and a log that becomes durable when the test says so. */
+/**
+ * A broker with a clock that the test moves, a log that becomes durable when the test says so, and a backlog that answers
+ * between turns.
+ */
 final class BrokerFixture {
     static final DestinationName QUEUE = DestinationName.queue("orders");
     static final DestinationName TOPIC = DestinationName.topic("prices");
     static final long ACK_DELAY = 10;
-    static final BrokerConfig CONFIG = new BrokerConfig(ACK_DELAY, 64L << 20, 1L << 20, 3_600_000, 100, 100, 1 << 20);
+    static final BrokerConfig CONFIG =
+            new BrokerConfig(ACK_DELAY, 64L << 20, 1L << 20, 3_600_000, 100, 100, 1 << 20, Paging.USUAL);
 
     final ManualClock clock = new ManualClock();
     private final BrokerConfig config;
     private CommandedLog log = new CommandedLog(List.of());
+    private final ArrayDeque<Runnable> answers = new ArrayDeque<>();
+    private HeapBacklog backlog;
     private Broker broker;
     private long entropy;
     private long lastSession;
@@ -29,13 +38,13 @@ final class BrokerFixture {
     }
 
     private void start(boolean cleanly) {
+        answers.clear();
+        Images.Image image = Images.recover(log.durable(), cleanly);
+        backlog = new HeapBacklog(image.messages(), answers::add);
         broker = new Broker(
                 config,
-                clock,
-                () -> ++entropy,
-                log,
-                Images.recover(log.durable(), cleanly).outcomes(),
-                cleanly);
+                new Surroundings(clock, () -> ++entropy, new FollowedLog(log, backlog), backlog),
+                new Restored(image.state().outcomes(), backlog.contents(), cleanly));
         settle();
     }
 
@@ -45,6 +54,15 @@ final class BrokerFixture {
 
     CommandedLog log() {
         return log;
+    }
+
+    HeapBacklog backlog() {
+        return backlog;
+    }
+
+    /** How many answers of the backlog are under way. */
+    int answersUnderWay() {
+        return answers.size();
     }
 
     /** An identity that no session had before, on whatever start of the server. */
@@ -67,9 +85,18 @@ final class BrokerFixture {
 
     /** Ends all work that needs no log. */
     void turns() {
-        while (broker.work()) {
+        while (broker.work() || answerOne()) {
             // Goes on until nothing is left.
         }
+    }
+
+    /** The oldest answer of the backlog comes. Returns whether there was one. */
+    boolean answerOne() {
+        Runnable answer = answers.poll();
+        if (answer != null) {
+            answer.run();
+        }
+        return answer != null;
     }
 
     /** All batches that are under way become durable, and what follows from that is done. */

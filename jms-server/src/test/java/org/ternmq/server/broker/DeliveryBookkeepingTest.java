@@ -18,7 +18,7 @@ import org.ternmq.protocol.message.MessageId;
 
 /** The collections of entries behave as naive ones do. */
 class DeliveryBookkeepingTest {
-    private static final MemoryGauge MEMORY = new MemoryGauge(Long.MAX_VALUE);
+    private static final MemoryGauge MEMORY = new MemoryGauge(Long.MAX_VALUE, false);
 
     private static QueueEntry entry(long number, int priority) {
         Envelope envelope = Envelope.accepted(new MessageId(1, 1, 1, number), null);

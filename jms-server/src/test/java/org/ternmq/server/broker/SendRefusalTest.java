@@ -194,8 +194,10 @@ class SendRefusalTest {
                 .contains("'transaction-memory'");
     }
 
+    /** With messages that stay in memory, so that it fills. */
     static BrokerConfig memory(long memory, long transactionMemory) {
-        return new BrokerConfig(BrokerFixture.ACK_DELAY, memory, transactionMemory, 3_600_000, 100, 100, 1 << 20);
+        return new BrokerConfig(
+                BrokerFixture.ACK_DELAY, memory, transactionMemory, 3_600_000, 100, 100, 1 << 20, Paging.OFF);
     }
 
     private static int index(List<String> heard, String beginning) {

@@ -13,8 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.ternmq.protocol.wire.Done;
 import org.ternmq.server.broker.Broker;
 import org.ternmq.server.broker.BrokerConfig;
+import org.ternmq.server.broker.Restored;
+import org.ternmq.server.broker.Surroundings;
 import org.ternmq.server.log.CommitLog;
 import org.ternmq.server.outcome.Outcome;
+import org.ternmq.server.store.HeapBacklog;
+import org.ternmq.server.store.Images;
 
 class LoopDriverTest {
     private final MockTicker ticker = Ticker.newMockTicker();
@@ -56,7 +60,9 @@ class LoopDriverTest {
     }
 
     private Broker broker() {
-        return new Broker(BrokerConfig.defaults(), this::millis, () -> 1, log, List.of(), true);
+        HeapBacklog backlog = new HeapBacklog(Images.recover(List.of(), true), driver::execute);
+        return new Broker(
+                BrokerConfig.defaults(), new Surroundings(this::millis, () -> 1, log, backlog), Restored.NOTHING);
     }
 
     private void pass(long millis) {

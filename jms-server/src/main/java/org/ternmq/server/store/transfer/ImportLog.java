@@ -11,6 +11,7 @@ import org.ternmq.server.outcome.Outcome;
 import org.ternmq.server.store.DataDirectory;
 import org.ternmq.server.store.MessageStore;
 import org.ternmq.server.store.RecoveredState;
+import org.ternmq.server.store.StoreConfig;
 
 /** Writes batches of outcomes behind what a store holds; only so many bytes of them wait for the disk at a time. */
 final class ImportLog implements AutoCloseable {
@@ -36,10 +37,11 @@ final class ImportLog implements AutoCloseable {
     private ImportLog(DataDirectory directory, RandomGenerator random, StateCheck check) throws IOException {
         this.directory = directory.path();
         // Completions only count: they need no loop of their own.
-        LogStore store = LogStore.open(
+        StoreConfig config = StoreConfig.defaults();
+        store = MessageStore.open(
                 directory,
-                LogConfig.defaults().withLogLimit(Long.MAX_VALUE).withDiskReserve(0),
-                new LogStore.Surroundings(
+                config.withLog(config.log().withLogLimit(Long.MAX_VALUE).withDiskReserve(0)),
+                new MessageStore.Surroundings(
                         Runnable::run, this::failed, random, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime())));
         log = store.log();
         wasClean = store.recovered().cleanClose();

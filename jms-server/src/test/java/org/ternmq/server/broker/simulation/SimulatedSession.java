@@ -285,6 +285,13 @@ final class SimulatedSession {
         unconfirmed.headMap(upTo, true).clear();
     }
 
+    /** Consumes all that it has been given. */
+    void acknowledgeEverything() {
+        held.values().forEach(delivery -> delivery.seen = true);
+        acknowledge(true, () -> true);
+        commit();
+    }
+
     void commit() {
         long mine = transaction++;
         long last = sequence;

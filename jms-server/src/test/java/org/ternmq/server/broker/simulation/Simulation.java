@@ -9,14 +9,18 @@ import java.util.Random;
 import java.util.Set;
 import org.ternmq.server.broker.Broker;
 import org.ternmq.server.broker.BrokerConfig;
+import org.ternmq.server.broker.BrokerInspection;
 import org.ternmq.server.broker.ManualClock;
+import org.ternmq.server.broker.Paging;
+import org.ternmq.server.broker.Restored;
+import org.ternmq.server.broker.Surroundings;
 import org.ternmq.server.outcome.Outcome;
+import org.ternmq.server.store.FollowedLog;
 import org.ternmq.server.store.Images;
 
 /** One run of the broker core with random clients, a slow log, cuts, crashes and clock jumps; repeats by its seed. */
 final class Simulation {
     private static final int CLIENTS = 3;
-    private static final BrokerConfig CONFIG = new BrokerConfig(10, 1 << 30, 1 << 20, 3_600_000, 100, 1000, 1 << 20);
 
     private final Random random;
     private final Oracle oracle = new Oracle();
@@ -26,12 +30,23 @@ final class Simulation {
     private final List<SimulatedClient> ghosts = new ArrayList<>();
 
     private final Map<String, Set<Integer>> drained = new HashMap<>();
+    private final BrokerConfig config;
     private SimulatedLog log;
+    private SimulatedBacklog backlog;
     private Broker broker;
 
     Simulation(long seed) {
         random = new Random(seed);
+        config = config(random);
         start(List.of(), true);
+    }
+
+    /** In most runs memory is so small that messages leave it and come back all the time. */
+    private static BrokerConfig config(Random random) {
+        long memory = random.nextInt(4) == 0 ? 1 << 30 : 2_000 + random.nextInt(40_000);
+        int messages = 1 + random.nextInt(8);
+        Paging paging = new Paging(random.nextInt(8) > 0, messages, 2_000, 1, 200);
+        return new BrokerConfig(10, memory, 1 << 20, 3_600_000, 100, 1000, 1 << 20, paging);
     }
 
     void run(int steps) {
@@ -49,10 +64,12 @@ final class Simulation {
             anyClient().wire().carryToClient();
         } else if (dice < 7500) {
             act();
-        } else if (dice < 8700) {
+        } else if (dice < 8500) {
             broker.work();
-        } else if (dice < 9500) {
+        } else if (dice < 9200) {
             log.flushSome(random);
+        } else if (dice < 9700) {
+            backlog.step(random);
         } else if (dice < 9930) {
             passTime(random.nextInt(20));
         } else {
@@ -136,7 +153,7 @@ final class Simulation {
     private void settle() {
         boolean more = true;
         while (more) {
-            more = broker.work() | log.flushSome(random) | !log.isIdle();
+            more = broker.work() | log.flushSome(random) | backlog.step(random) | !log.isIdle();
         }
     }
 
@@ -152,13 +169,12 @@ final class Simulation {
         ghosts.clear();
         clients.clear();
         log = new SimulatedLog(durable);
+        Images.Image image = Images.recover(durable, clean);
+        backlog = new SimulatedBacklog(image.messages());
         broker = new Broker(
-                CONFIG,
-                clock,
-                random::nextLong,
-                log,
-                Images.recover(durable, clean).outcomes(),
-                clean);
+                config,
+                new Surroundings(clock, random::nextLong, new FollowedLog(log, backlog.heap()), backlog),
+                new Restored(image.state().outcomes(), backlog.heap().contents(), clean));
         for (int i = 0; i < CLIENTS; i++) {
             clients.add(connect("client" + i));
         }
@@ -197,6 +213,10 @@ final class Simulation {
         drains.forEach(session -> session.consumers().forEach(consumer -> session.grant(consumer, 1_000_000)));
         pump();
         oracle.checkNothingLost(drained, clock.millis());
+        drains.forEach(SimulatedSession::acknowledgeEverything);
+        pump();
+        BrokerInspection.requireEmpty(broker);
+        Oracle.require(backlog.heap().spilled() == 0, "messages without a queue are left behind");
     }
 
     private void pump() {
@@ -210,7 +230,7 @@ final class Simulation {
                 }
             }
             passTime(20);
-            more |= !log.isIdle();
+            more |= !log.isIdle() | !backlog.isIdle();
         }
         settle();
     }

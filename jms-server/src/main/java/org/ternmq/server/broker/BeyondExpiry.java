@@ -1,0 +1,147 @@
+package org.ternmq.server.broker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.ternmq.server.backlog.ExpiredEntries;
+import org.ternmq.server.backlog.ExpiredEntries.Expired;
+import org.ternmq.server.outcome.MessagesRemoved;
+
+/**
+ * Removes the entries of one queue that expire while they are not in memory (section 3.4.9). A lane is either loaded or
+ * cleared of what has expired, never both at a time, so that nothing comes back that is gone.
+ */
+final class BeyondExpiry {
+    /** What one search finds at most, unless nothing of what it finds is beyond. */
+    private static final int MOST = 1000;
+    /** Searches grow no further than this. */
+    private static final int MOST_EVER = 1 << 20;
+
+    private final MessageQueue queue;
+    private final QueueLanes lanes;
+    private final BrokerContext context;
+    private final Alarm alarm;
+    /** What was found, by lane, and waits for the end of a load. */
+    private final Map<Integer, List<Expired>> found = new TreeMap<>();
+    /** A bit for each lane of which something found is not removed for good yet. */
+    private int removing;
+    /** No entry beyond expires before this. */
+    private long next = Long.MAX_VALUE;
+
+    private boolean searching;
+    private int most = MOST;
+    private int removed;
+
+    BeyondExpiry(MessageQueue queue, QueueLanes lanes, BrokerContext context) {
+        this.queue = queue;
+        this.lanes = lanes;
+        this.context = context;
+        this.alarm = context.timers().alarm(this::search);
+    }
+
+    /** An entry that expires then, or never if 0, is beyond. */
+    void watch(long expiration) {
+        if (expiration != 0 && expiration < next) {
+            next = expiration;
+            setAlarm();
+        }
+    }
+
+    private void setAlarm() {
+        if (!searching && removing == 0 && !queue.isDeleted()) {
+            alarm.set(next);
+        }
+    }
+
+    private void search() {
+        if (queue.isDeleted()) {
+            return;
+        }
+        searching = true;
+        next = Long.MAX_VALUE;
+        context.backlog().findExpired(queue.number(), context.clock().millis(), most, this::found);
+    }
+
+    private void found(ExpiredEntries answer) {
+        searching = false;
+        if (queue.isDeleted()) {
+            return;
+        }
+        removed = 0;
+        next = Math.min(next, answer.nextExpiration());
+        for (Expired expired : answer.entries()) {
+            found.computeIfAbsent(expired.lane(), lane -> new ArrayList<>()).add(expired);
+            removing |= 1 << expired.lane();
+        }
+        boolean full = answer.entries().size() >= most;
+        settle();
+        // A search that finds only what consumers have must look further the next time, or it never gets past that.
+        most = full && removed == 0 && found.isEmpty() ? Math.min(MOST_EVER, most * 2) : MOST;
+        setAlarm();
+    }
+
+    /** Removes what was found in lanes that are not being loaded. */
+    void settle() {
+        if (found.isEmpty()) {
+            return;
+        }
+        for (int lane : List.copyOf(found.keySet())) {
+            LaneWindow window = lanes.existing(lane);
+            if (window == null || !window.isLoading()) {
+                remove(lane, found.remove(lane));
+            }
+        }
+    }
+
+    private void remove(int lane, List<Expired> candidates) {
+        List<Long> logged = new ArrayList<>();
+        List<Long> spilled = new ArrayList<>();
+        LaneWindow window = lanes.existing(lane);
+        for (Expired expired : candidates) {
+            if (window != null && window.isBeyond(expired.key()) && hasAppeared(expired)) {
+                (expired.logged() ? logged : spilled).add(expired.key().number());
+            }
+        }
+        int count = logged.size() + spilled.size();
+        if (count > 0) {
+            removed += count;
+            lanes.dropBeyond(lane, count);
+            queue.removed(count);
+        }
+        if (!spilled.isEmpty()) {
+            context.backlog().dropSpilled(queue.number(), numbers(spilled));
+        }
+        if (logged.isEmpty()) {
+            removing &= ~(1 << lane);
+            setAlarm();
+            return;
+        }
+        context.outcomes()
+                .addLazily(new MessagesRemoved(queue.number(), numbers(logged)))
+                .then(() -> {
+                    removing &= ~(1 << lane);
+                    setAlarm();
+                    queue.schedule();
+                });
+    }
+
+    /** The store may have found a message that is not in the queue yet: it is not counted. */
+    private boolean hasAppeared(Expired expired) {
+        return !expired.logged() || expired.key().number() <= context.appearedUpTo();
+    }
+
+    private static long[] numbers(List<Long> list) {
+        return list.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /** Whether the lane must not be loaded now. */
+    boolean isRemoving(int lane) {
+        return (removing & 1 << lane) != 0;
+    }
+
+    /** The queue is gone. */
+    void close() {
+        alarm.set(Long.MAX_VALUE);
+    }
+}

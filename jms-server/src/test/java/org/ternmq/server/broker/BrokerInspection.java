@@ -1,0 +1,25 @@
+package org.ternmq.server.broker;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks into a broker for tests in other packages. */
+public final class BrokerInspection {
+    private BrokerInspection() {}
+
+    /** Throws unless no queue or durable subscription holds a message, in memory or not. */
+    public static void requireEmpty(Broker broker) {
+        BrokerContext context = broker.context();
+        List<MessageQueue> queues = new ArrayList<>(context.destinations().queues());
+        queues.addAll(context.destinations().subscriptions().queues());
+        for (MessageQueue queue : queues) {
+            if (queue.size() != 0 || queue.available() != 0) {
+                throw new AssertionError(queue.name() + " counts " + queue.size() + " messages, " + queue.available()
+                        + " of them available, when all are consumed");
+            }
+        }
+        if (context.memory().used() != 0) {
+            throw new AssertionError(context.memory().used() + " bytes are counted when all messages are consumed");
+        }
+    }
+}
