@@ -1,0 +1,42 @@
+package org.ternmq.server.store.checkpoint;
+
+import java.io.IOException;
+import java.util.function.Supplier;
+import org.ternmq.server.log.file.LogPlace;
+import org.ternmq.server.outcome.MessageAdded;
+import org.ternmq.server.store.index.MessageIndex;
+
+/** What checkpoints are made of: the index of the messages and the log. */
+public interface CheckpointSource {
+
+    /** Does this under the lock that guards the index. */
+    <T> T locked(Supplier<T> work);
+
+    /** The index, to be used under the lock alone. */
+    MessageIndex index();
+
+    /** How far the index has followed the log. To be called under the lock. */
+    LogCut cut();
+
+    /**
+     * Reads a message back from the log. Without the lock. Files from the last {@link #covered} one on are there.
+     *
+     * @throws IOException if it cannot be read as it was written
+     */
+    MessageAdded read(LogPlace place) throws IOException;
+
+    /**
+     * A checkpoint is durable: files of the log before this one are not needed any more. Without the lock.
+     *
+     * @param file the ordinal of the file that replay begins in
+     */
+    void covered(long file);
+
+    /**
+     * A place between two outcomes of the log.
+     *
+     * @param file the ordinal of the file that the last outcome before it is in; it begins with a snapshot
+     * @param message the highest number of a message that was added before it
+     */
+    record LogCut(long file, long message) {}
+}

@@ -1,0 +1,72 @@
+package org.ternmq.server.store.checkpoint;
+
+import java.io.IOException;
+import org.ternmq.server.store.page.DiskFullException;
+import org.ternmq.server.store.page.PageStore;
+
+/**
+ * Makes checkpoints: writes what is live and only in the log to pages, what was removed to the index of the pages, deletes
+ * dead pages, packs sparse ones again, and gives unused space back to the disk. Has no thread of its own; one thread at a
+ * time uses it, and that is the writer of the {@link PageStore}.
+ */
+public final class Checkpointer {
+    private static final System.Logger LOGGER = System.getLogger(Checkpointer.class.getName());
+    /** A file of the store is never made smaller than this. */
+    private static final long SMALL_FILE = 16L << 20;
+
+    private final CheckpointSource source;
+    private final PageStore pages;
+    private final CheckpointConfig config;
+
+    public Checkpointer(CheckpointSource source, PageStore pages, CheckpointConfig config) {
+        this.source = source;
+        this.pages = pages;
+        this.config = config;
+    }
+
+    /** Makes the calling thread the one that uses this. */
+    public void takeOver() {
+        pages.takeOver();
+    }
+
+    /**
+     * Makes a checkpoint if there is anything to do.
+     *
+     * @throws IOException if log or store cannot be read or written; then the server cannot go on
+     */
+    public CheckpointResult run(Pace pace) throws IOException {
+        StoreCut cut = source.locked(() -> StoreCut.now(source, config));
+        if (!cut.isNeeded(pages.position()) && !pages.hasLeftovers()) {
+            return CheckpointResult.IDLE;
+        }
+        try {
+            new CheckpointRun(source, pages, config, pace).run(cut);
+        } catch (DiskFullException e) {
+            return CheckpointResult.DISK_FULL;
+        } catch (CheckpointRun.GivenUp e) {
+            return CheckpointResult.ABANDONED;
+        }
+        source.covered(cut.place().file());
+        giveSpaceBack();
+        return CheckpointResult.DONE;
+    }
+
+    private void giveSpaceBack() throws IOException {
+        long file = pages.fileBytes();
+        long used = file - pages.freeBytes();
+        if (file <= SMALL_FILE || used >= file / 4 || pages.spaceLeft() < used + SMALL_FILE) {
+            return;
+        }
+        try {
+            pages.rewrite();
+        } catch (IOException e) {
+            if (!pages.isOpen()) {
+                throw e;
+            }
+            LOGGER.log(
+                    System.Logger.Level.WARNING,
+                    "unused space of the store could not be given back to the disk; the store goes on as it was: "
+                            + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package org.ternmq.server.store.checkpoint;
+
+/** Leaves the disk to the log in between. */
+public interface Pace {
+
+    /**
+     * A page was written: rests for as long as is right.
+     *
+     * @return whether to go on; if not, the checkpoint is given up
+     */
+    boolean goOn();
+}
