@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -43,12 +41,8 @@ public final class BacklogCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Files.createDirectories(options.directory);
         checkRoom();
-        List<Broker> brokers = new ArrayList<>(List.of(new TernBroker()));
-        if (options.hasPeer()) {
-            brokers.add(new ArtemisBroker(options.libraries));
-        }
         BacklogReport report = new BacklogReport();
-        for (Broker broker : brokers) {
+        for (Broker broker : options.brokers()) {
             report.add(broker.name(), run(broker));
         }
         out.println();

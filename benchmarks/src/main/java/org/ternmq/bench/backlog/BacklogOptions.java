@@ -1,5 +1,6 @@
 package org.ternmq.bench.backlog;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,9 @@ final class BacklogOptions {
     @Option(names = "--peer", description = "Do the same with another broker, after TernMQ: ${COMPLETION-CANDIDATES}.")
     private Peer peer;
 
+    @Option(names = "--only-peer", description = "Leave TernMQ out; needs --peer.")
+    private boolean onlyPeer;
+
     @Option(
             names = "--peer-libraries",
             paramLabel = "DIR",
@@ -80,8 +84,23 @@ final class BacklogOptions {
         artemis
     }
 
-    boolean hasPeer() {
-        return peer != null;
+    /**
+     * The brokers to run, in this order.
+     *
+     * @throws IOException if the peer's libraries are not there
+     */
+    List<Broker> brokers() throws IOException {
+        if (onlyPeer && peer == null) {
+            throw new IllegalArgumentException("--only-peer leaves nothing to run: add --peer artemis");
+        }
+        List<Broker> brokers = new ArrayList<>();
+        if (!onlyPeer) {
+            brokers.add(new TernBroker());
+        }
+        if (peer != null) {
+            brokers.add(new ArtemisBroker(libraries));
+        }
+        return brokers;
     }
 
     List<String> javaOptions() {

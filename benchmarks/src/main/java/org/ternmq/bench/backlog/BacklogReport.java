@@ -39,7 +39,7 @@ final class BacklogReport {
         List<String> row = new ArrayList<>(List.of(figure.label()));
         values.forEach(value -> row.add(value.isPresent() ? figure.text(value.getAsDouble()) : NONE));
         if (hasRatio()) {
-            row.add(ratio(values.get(0), values.get(1)));
+            row.add(figure.isComparable() ? ratio(values.get(0), values.get(1)) : "");
         }
         OptionalDouble own = values.get(0);
         row.add(own.isPresent() ? figure.target(own.getAsDouble()) : "");

@@ -41,7 +41,7 @@ final class BrokerProcess implements AutoCloseable {
      *
      * @param options options for its Java
      * @param place gets the data directory, the server's log and that of its collector
-     * @param start the how manieth start this is, for the logs' names
+     * @param start the number of this start, for the logs' names
      * @throws IOException if it does not start; the message says where its log is
      */
     static BrokerProcess start(Broker broker, List<String> options, Path place, int start) throws IOException {

@@ -60,6 +60,11 @@ enum Figure {
         return String.format(Locale.ROOT, "%,." + places + "f", value);
     }
 
+    /** Whether a ratio of two brokers says anything: what others did to the machine is no merit of either. */
+    boolean isComparable() {
+        return this != IN_OTHERS && this != OUT_OTHERS;
+    }
+
     boolean isMetBy(double value) {
         return value < below;
     }

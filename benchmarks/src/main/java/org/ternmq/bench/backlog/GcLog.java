@@ -13,6 +13,9 @@ final class GcLog {
     private static final Pattern COLLECTION =
             Pattern.compile("GC\\(\\d+\\) .*?\\d+[KMG](?:\\(\\d+%\\))?->(\\d+)([KMG])\\(");
 
+    /** What collectors call a collection of the whole heap. */
+    private static final List<String> FULL = List.of("Pause Full", "Major Collection", "Garbage Collection");
+
     private final Path file;
 
     GcLog(Path file) {
@@ -44,7 +47,7 @@ final class GcLog {
 
     static List<String> lastFull(List<String> lines) {
         List<String> full = lines.stream()
-                .filter(line -> line.contains("Pause Full") || line.contains("Garbage Collection"))
+                .filter(line -> FULL.stream().anyMatch(line::contains))
                 .filter(line -> after(line) >= 0)
                 .toList();
         return full.subList(Math.max(0, full.size() - 1), full.size());
