@@ -51,9 +51,10 @@ final class ArtemisBroker implements Broker {
         return List.of("-cp", classPath, SERVER_PACKAGE + ".ArtemisServer", data.toString());
     }
 
+    /** It may make its clients wait as long as TernMQ may. */
     @Override
     public ConnectionFactory connect(String url) throws ReflectiveOperationException {
         return (ConnectionFactory)
-                loader.loadClass(CLIENT_FACTORY).getConstructor(String.class).newInstance(url);
+                loader.loadClass(CLIENT_FACTORY).getConstructor(String.class).newInstance(url + "?callTimeout=300000");
     }
 }

@@ -17,6 +17,9 @@ final class BrokerProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile(".* ready: (\\S+) in .*");
     private static final int STOP_MINUTES = 5;
 
+    /** A Java that leaves its exit code alone when SIGTERM has ended it. */
+    private static final int ENDED_BY_SIGNAL = 143;
+
     private final Process process;
     private final Thread orphanGuard;
     private final ProcessStatus status;
@@ -123,12 +126,20 @@ final class BrokerProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /** Asks it to end (SIGTERM), and returns how many seconds it took. */
+    /**
+     * Asks it to end (SIGTERM), and returns how many seconds it took.
+     *
+     * @throws IOException if it does not end, or says that the end was not a good one
+     */
     double stop() throws IOException, InterruptedException {
         long asked = System.nanoTime();
         process.destroy();
         if (!process.waitFor(STOP_MINUTES, TimeUnit.MINUTES)) {
             throw new IOException("the server did not stop within " + STOP_MINUTES + " minutes");
+        }
+        if (process.exitValue() != 0 && process.exitValue() != ENDED_BY_SIGNAL) {
+            throw new IOException("the server was asked to end and did, but with exit code " + process.exitValue()
+                    + "; its log says why");
         }
         return (System.nanoTime() - asked) / 1e9;
     }
