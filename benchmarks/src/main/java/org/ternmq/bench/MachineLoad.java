@@ -27,7 +27,7 @@ public final class MachineLoad {
      *
      * @param total ticks of all processors, idle ones too
      * @param busy ticks in which a processor did something
-     * @param own nanoseconds of this process
+     * @param own nanoseconds of what is measured
      */
     public record Reading(long total, long busy, long own) {}
 
@@ -42,9 +42,19 @@ public final class MachineLoad {
 
     /** Reads the system's counters; on a system without {@code /proc/stat} others are never seen. */
     public static MachineLoad ofThisMachine() {
+        return ofThisMachineAnd(() -> 0);
+    }
+
+    /**
+     * The same, where another process belongs to what is measured.
+     *
+     * @param childCpu that process's processor time in nanoseconds
+     */
+    public static MachineLoad ofThisMachineAnd(LongSupplier childCpu) {
         Path file = Path.of("/proc/stat");
         Supplier<String> line = Files.isReadable(file) ? () -> firstLine(file) : () -> "cpu 0 0 0 0 0 0 0 0";
-        return new MachineLoad(line, CpuTime.ofThisProcess());
+        LongSupplier own = CpuTime.ofThisProcess();
+        return new MachineLoad(line, () -> own.getAsLong() + childCpu.getAsLong());
     }
 
     /** Reads the counters now. */

@@ -20,23 +20,26 @@ public final class PeerLoader extends URLClassLoader {
 
     private final ClassLoader own = PeerLoader.class.getClassLoader();
     private final String adapterPackage;
+    private final List<String> shared;
 
     static {
         registerAsParallelCapable();
     }
 
-    private PeerLoader(URL[] urls, String adapterPackage) {
+    private PeerLoader(URL[] urls, String adapterPackage, List<String> shared) {
         super(urls, ClassLoader.getPlatformClassLoader());
         this.adapterPackage = adapterPackage + ".";
+        this.shared = shared;
     }
 
     /**
      * Makes a loader of the jars in a directory.
      *
      * @param adapterPackage the package of this module that uses them
+     * @param shared how the names of classes begin that the peer shall share with this module, such as an API
      * @throws IOException if there are none; the message says what to do
      */
-    public static PeerLoader of(Path directory, String adapterPackage) throws IOException {
+    public static PeerLoader of(Path directory, String adapterPackage, String... shared) throws IOException {
         List<URL> urls = new ArrayList<>();
         try (Stream<Path> files = Files.list(directory)) {
             for (Path jar :
@@ -50,11 +53,14 @@ public final class PeerLoader extends URLClassLoader {
             throw new IOException("there are no libraries of a peer in " + directory
                     + ": run bin/bench, which fetches them, or copy them there");
         }
-        return new PeerLoader(urls.toArray(URL[]::new), adapterPackage);
+        return new PeerLoader(urls.toArray(URL[]::new), adapterPackage, List.of(shared));
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (shared.stream().anyMatch(name::startsWith)) {
+            return own.loadClass(name);
+        }
         if (!name.startsWith(OWN)) {
             return super.loadClass(name, resolve);
         }

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PeerLoaderTest {
     private static final String ADAPTER = "org.ternmq.bench.journal.artemis";
@@ -41,18 +43,31 @@ class PeerLoaderTest {
     }
 
     @Test
+    void thePeerSharesWhatItIsToldTo() throws Exception {
+        Files.createFile(directory.resolve("peer.jar"));
+        try (PeerLoader loader = PeerLoader.of(directory, ADAPTER, "org.HdrHistogram.")) {
+            assertThat(loader.loadClass(Histogram.class.getName())).isSameAs(Histogram.class);
+        }
+    }
+
+    @Test
     void aMissingPeerIsToldWithWhatToDo() {
         assertThatThrownBy(() -> PeerLoader.of(directory.resolve("none"), ADAPTER))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("run bin/bench");
     }
 
-    @Test
-    void thePeerIsCompiledAgainstTheVersionThatItRunsWith() throws Exception {
-        String runs = Files.readString(Path.of("peers/artemis-journal/pom.xml"));
+    @ParameterizedTest
+    @CsvSource({
+        "artemis-journal, artemis-journal",
+        "artemis-broker, artemis-server",
+        "artemis-broker, artemis-jakarta-client"
+    })
+    void thePeerIsCompiledAgainstTheVersionThatItRunsWith(String peer, String library) throws Exception {
+        String runs = Files.readString(Path.of("peers", peer, "pom.xml"));
         String compiled = Files.readString(Path.of("../pom.xml"));
 
-        assertThat(found("<artifactId>artemis-journal</artifactId>\\s*<version>(\\d.*?)<", runs))
+        assertThat(found("<artifactId>" + library + "</artifactId>\\s*<version>(\\d.*?)<", runs))
                 .isEqualTo(found("<version.artemis>(.*?)<", compiled));
     }
 
