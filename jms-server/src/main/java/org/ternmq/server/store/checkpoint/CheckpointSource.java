@@ -30,7 +30,7 @@ public interface CheckpointSource {
      *
      * @param file the ordinal of the file that replay begins in
      */
-    void covered(long file);
+    void covered(long file) throws IOException;
 
     /**
      * A place between two outcomes of the log.
