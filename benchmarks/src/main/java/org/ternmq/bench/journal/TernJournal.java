@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.LongAdder;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.Envelope;
 import org.ternmq.protocol.message.MessageId;
-import org.ternmq.server.log.file.LogConfig;
 import org.ternmq.server.net.EventLoops;
 import org.ternmq.server.outcome.DestinationCreated;
 import org.ternmq.server.outcome.MessageAdded;
@@ -20,6 +19,7 @@ import org.ternmq.server.outcome.MessagesRemoved;
 import org.ternmq.server.outcome.Outcome;
 import org.ternmq.server.store.DataDirectory;
 import org.ternmq.server.store.MessageStore;
+import org.ternmq.server.store.StoreConfig;
 
 /**
  * TernMQ's store as its server uses it: every record goes to the event loop, which appends it, with the removals that
@@ -49,7 +49,7 @@ public final class TernJournal implements Journal {
         directory = DataDirectory.open(path, random);
         store = MessageStore.open(
                 directory,
-                LogConfig.defaults(),
+                StoreConfig.defaults(),
                 new MessageStore.Surroundings(
                         this::completed,
                         cause -> failure = cause,
