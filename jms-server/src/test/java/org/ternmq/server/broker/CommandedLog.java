@@ -13,6 +13,7 @@ final class CommandedLog implements CommitLog {
     private final ArrayDeque<Batch> underWay = new ArrayDeque<>();
     private final List<Outcome> durable;
     private String full;
+    private boolean tight;
     private int appended;
 
     CommandedLog(List<Outcome> durable) {
@@ -32,6 +33,15 @@ final class CommandedLog implements CommitLog {
 
     void setFull(String reason) {
         full = reason;
+    }
+
+    @Override
+    public boolean isTight() {
+        return tight;
+    }
+
+    void setTight(boolean value) {
+        tight = value;
     }
 
     /** The oldest batch that is under way becomes durable. Returns whether there was one. */
