@@ -15,7 +15,6 @@ import org.ternmq.server.broker.Paging;
 import org.ternmq.server.broker.Restored;
 import org.ternmq.server.broker.Surroundings;
 import org.ternmq.server.outcome.Outcome;
-import org.ternmq.server.store.FollowedLog;
 import org.ternmq.server.store.Images;
 import org.ternmq.server.store.RecoveredState;
 
@@ -169,12 +168,12 @@ final class Simulation {
     private void start(List<Outcome> durable, boolean clean) {
         ghosts.clear();
         clients.clear();
-        log = new SimulatedLog(durable);
         RecoveredState state = Images.recover(durable, clean);
         backlog = new SimulatedBacklog(state);
+        log = new SimulatedLog(durable, backlog.heap()::apply);
         broker = new Broker(
                 config,
-                new Surroundings(clock, random::nextLong, new FollowedLog(log, backlog.heap()), backlog),
+                new Surroundings(clock, random::nextLong, log, backlog),
                 new Restored(state.outcomes(), backlog.heap().contents(), clean));
         for (int i = 0; i < CLIENTS; i++) {
             clients.add(connect("client" + i));
