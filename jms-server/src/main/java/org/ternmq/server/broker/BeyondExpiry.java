@@ -74,10 +74,10 @@ final class BeyondExpiry {
             found.computeIfAbsent(expired.lane(), lane -> new ArrayList<>()).add(expired);
             removing |= 1 << expired.lane();
         }
-        boolean full = answer.entries().size() >= most;
+        boolean more = answer.nextExpiration() <= context.clock().millis();
         settle();
         // A search that finds only what consumers have must look further the next time, or it never gets past that.
-        most = full && removed == 0 && found.isEmpty() ? Math.min(MOST_EVER, most * 2) : MOST;
+        most = more && removed == 0 && found.isEmpty() ? Math.min(MOST_EVER, most * 2) : MOST;
         setAlarm();
     }
 

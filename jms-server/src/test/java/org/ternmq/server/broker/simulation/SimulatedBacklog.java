@@ -19,6 +19,9 @@ import org.ternmq.server.store.RecoveredMessage;
  * order.
  */
 final class SimulatedBacklog implements Backlog {
+    /** Searches find so many times fewer than they ask for, so that they often find only a part. */
+    private static final int FEWER = 500;
+
     private final ArrayDeque<Runnable> calls = new ArrayDeque<>();
     private final List<Runnable> answers = new ArrayList<>();
     private final HeapBacklog heap;
@@ -60,7 +63,7 @@ final class SimulatedBacklog implements Backlog {
 
     @Override
     public void findExpired(long queue, long now, int most, Consumer<ExpiredEntries> answer) {
-        calls.add(() -> heap.findExpired(queue, now, 1 + most % 3, answer));
+        calls.add(() -> heap.findExpired(queue, now, Math.max(1, most / FEWER), answer));
     }
 
     @Override

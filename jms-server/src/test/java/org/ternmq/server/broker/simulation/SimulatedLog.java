@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.ternmq.server.log.CommitLog;
 import org.ternmq.server.outcome.Outcome;
 
@@ -12,11 +13,17 @@ final class SimulatedLog implements CommitLog {
     private record Batch(List<Outcome> outcomes, Runnable completion) {}
 
     private final ArrayDeque<Batch> underWay = new ArrayDeque<>();
+    /** Durable, but the broker does not know yet. */
+    private final ArrayDeque<Batch> untold = new ArrayDeque<>();
+
     private final List<Outcome> durable;
+    private final Consumer<List<Outcome>> follower;
     private String full;
 
-    SimulatedLog(List<Outcome> durable) {
+    /** @param follower is told of each batch as it becomes durable, before the broker is */
+    SimulatedLog(List<Outcome> durable, Consumer<List<Outcome>> follower) {
         this.durable = new ArrayList<>(durable);
+        this.follower = follower;
     }
 
     @Override
@@ -38,19 +45,30 @@ final class SimulatedLog implements CommitLog {
         full = reason;
     }
 
-    /** One flush: some of the batches that wait become durable, in order. Returns whether there were any. */
+    /**
+     * Some of the batches that wait become durable, in order, or the broker is told of some that are. Returns whether there
+     * were any.
+     */
     boolean flushSome(Random random) {
-        int count = underWay.isEmpty() ? 0 : 1 + random.nextInt(underWay.size());
-        for (int i = 0; i < count; i++) {
-            Batch batch = underWay.poll();
-            durable.addAll(batch.outcomes);
-            batch.completion.run();
+        if (isIdle()) {
+            return false;
         }
-        return count > 0;
+        if (untold.isEmpty() || !underWay.isEmpty() && random.nextBoolean()) {
+            for (int left = 1 + random.nextInt(underWay.size()); left > 0; left--) {
+                Batch batch = underWay.poll();
+                durable.addAll(batch.outcomes);
+                follower.accept(batch.outcomes);
+                untold.add(batch);
+            }
+        }
+        for (int left = random.nextInt(untold.size() + 1); left > 0; left--) {
+            untold.poll().completion.run();
+        }
+        return true;
     }
 
     boolean isIdle() {
-        return underWay.isEmpty();
+        return underWay.isEmpty() && untold.isEmpty();
     }
 
     /** What is on the disk after a crash: all that was durable, and as much of the rest as happened to get there. */

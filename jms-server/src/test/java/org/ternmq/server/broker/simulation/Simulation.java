@@ -15,7 +15,6 @@ import org.ternmq.server.broker.Paging;
 import org.ternmq.server.broker.Restored;
 import org.ternmq.server.broker.Surroundings;
 import org.ternmq.server.outcome.Outcome;
-import org.ternmq.server.store.FollowedLog;
 import org.ternmq.server.store.Images;
 
 /** One run of the broker core with random clients, a slow log, cuts, crashes and clock jumps; repeats by its seed. */
@@ -168,12 +167,12 @@ final class Simulation {
     private void start(List<Outcome> durable, boolean clean) {
         ghosts.clear();
         clients.clear();
-        log = new SimulatedLog(durable);
         Images.Image image = Images.recover(durable, clean);
         backlog = new SimulatedBacklog(image.messages());
+        log = new SimulatedLog(durable, backlog.heap()::apply);
         broker = new Broker(
                 config,
-                new Surroundings(clock, random::nextLong, new FollowedLog(log, backlog.heap()), backlog),
+                new Surroundings(clock, random::nextLong, log, backlog),
                 new Restored(image.state().outcomes(), backlog.heap().contents(), clean));
         for (int i = 0; i < CLIENTS; i++) {
             clients.add(connect("client" + i));
