@@ -1,9 +1,7 @@
 package org.ternmq.server.store.index;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongUnaryOperator;
 import org.ternmq.server.backlog.EntryKey;
 import org.ternmq.server.backlog.Lane;
@@ -21,10 +19,9 @@ import org.ternmq.server.log.file.LogPlace;
  */
 public final class MessageIndex {
     private final LongUnaryOperator groupOf;
-    private final Map<Long, QueueIndex> queues = new HashMap<>();
-    private final LogFileUse files = new LogFileUse();
+    private final QueueTable queues = new QueueTable();
     private final PageSet pages = new PageSet();
-    private long live;
+    private final LoggedEntries logged = new LoggedEntries(queues, pages);
 
     /**
      * An empty index.
@@ -41,78 +38,17 @@ public final class MessageIndex {
      * has it in a page it stays there.
      */
     public void add(long[] holders, MessageFacts facts, LogPlace place) {
-        RunEntry entry = RunEntry.of(facts, place);
-        for (long holder : holders) {
-            LaneIndex lane = laneToFill(holder, facts.lane());
-            if (lane.hasPage(entry.order(), entry.number())) {
-                continue;
-            }
-            RunEntry old = lane.putLogged(entry);
-            files.add(place.file());
-            if (old == null) {
-                live++;
-            } else {
-                files.remove(RunEntry.file(old.place()));
-            }
-        }
+        logged.add(holders, facts, place);
     }
 
     /** Removes a logged entry; false if it is not there. */
     public boolean remove(long queue, long message) {
-        QueueIndex index = queues.get(queue);
-        for (int i = 0; index != null && i < Lane.COUNT; i++) {
-            LaneIndex lane = index.lane(i);
-            if (lane != null && remove(lane, message)) {
-                live--;
-                prune(index, i);
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean remove(LaneIndex lane, long message) {
-        long order = lane.loggedOrder(message);
-        if (order < 0) {
-            return false;
-        }
-        RunEntry entry = lane.logged().remove(order, message);
-        if (entry != null) {
-            files.remove(RunEntry.file(entry.place()));
-        } else {
-            LanePages.Slot slot = lane.pages().find(order, message);
-            if (slot == null) {
-                return false;
-            }
-            pages.change(slot.view().page);
-            kill(lane, slot);
-        }
-        lane.left(message);
-        return true;
+        return logged.remove(queue, message);
     }
 
     /** Removes all logged entries of a queue. Spilled ones stay until {@link #dropSpilled}. */
     public void removeQueue(long queue) {
-        QueueIndex index = queues.get(queue);
-        for (int i = 0; index != null && i < Lane.COUNT; i++) {
-            LaneIndex lane = index.lane(i);
-            if (lane == null) {
-                continue;
-            }
-            Run.Cursor cursor = lane.logged().start();
-            while (cursor.next()) {
-                files.remove(RunEntry.file(cursor.place()));
-            }
-            for (int j = 0; j < lane.pages().size(); j++) {
-                PageView view = lane.pages().get(j);
-                view.killAll();
-                pages.change(view.page);
-                pages.died(view);
-            }
-            live -= lane.live();
-            lane.clearLogged();
-            prune(index, i);
-        }
+        logged.removeQueue(queue);
     }
 
     /** Whether a queue has a logged entry of this number. */
@@ -122,31 +58,18 @@ public final class MessageIndex {
 
     /** Whether a queue has any logged entry of this number or a lower one. */
     public boolean hasLive(long queue, long upTo) {
-        QueueIndex index = queues.get(queue);
-        for (int i = 0; index != null && i < Lane.COUNT; i++) {
-            if (index.lane(i) != null && index.lane(i).hasLive(upTo)) {
-                return true;
-            }
-        }
-        return false;
+        return queues.firstOf(queue, lane -> lane.hasLive(upTo) ? true : null) != null;
     }
 
     /** Adds an entry that no log knows. */
     public void spill(long queue, MessageFacts facts, SpillPlace place) {
-        laneToFill(queue, facts.lane()).putSpilled(RunEntry.of(facts, place));
+        queues.laneToFill(queue, facts.lane()).putSpilled(RunEntry.of(facts, place));
     }
 
     /** Removes a spilled entry and returns its place, or null if it is not there. */
     public SpillPlace takeSpilled(long queue, long message) {
-        QueueIndex index = queues.get(queue);
-        for (int i = 0; index != null && i < Lane.COUNT; i++) {
-            RunEntry entry = index.lane(i) == null ? null : index.lane(i).takeSpilled(message);
-            if (entry != null) {
-                prune(index, i);
-                return entry.spillPlace();
-            }
-        }
-        return null;
+        RunEntry entry = queues.firstOf(queue, lane -> lane.takeSpilled(message));
+        return entry == null ? null : entry.spillPlace();
     }
 
     /** Removes all spilled entries of a queue and returns their places. */
@@ -163,7 +86,7 @@ public final class MessageIndex {
                 places.add(cursor.entry().spillPlace());
             }
             lane.dropSpilled();
-            prune(index, i);
+            queues.prune(index, i);
         }
         return places;
     }
@@ -171,7 +94,7 @@ public final class MessageIndex {
     /** The entries that a request means, in the order of their keys: at least one if there is one. */
     public List<Found> range(LoadRequest request) {
         List<Found> found = new ArrayList<>();
-        LaneIndex lane = lane(request.queue(), request.lane());
+        LaneIndex lane = queues.lane(request.queue(), request.lane());
         if (lane == null) {
             return found;
         }
@@ -194,21 +117,14 @@ public final class MessageIndex {
      * @param upTo entries with a higher message number are not meant
      */
     public EntryKey next(long queue, int lane, EntryKey after, long upTo) {
-        LaneIndex index = lane(queue, lane);
+        LaneIndex index = queues.lane(queue, lane);
         EntryCursor entry = index == null ? null : new LaneMerge(index, after, upTo, true).next();
         return entry == null ? null : entry.key();
     }
 
     /** A logged entry, or null if the queue does not have it. */
     public Found find(long queue, long message) {
-        QueueIndex index = queues.get(queue);
-        for (int i = 0; index != null && i < Lane.COUNT; i++) {
-            Found found = index.lane(i) == null ? null : index.lane(i).find(message);
-            if (found != null) {
-                return found;
-            }
-        }
-        return null;
+        return queues.firstOf(queue, lane -> lane.find(message));
     }
 
     /**
@@ -242,7 +158,7 @@ public final class MessageIndex {
     /** What every lane holds, spilled entries left out. */
     public List<LaneContent> contents() {
         List<LaneContent> contents = new ArrayList<>();
-        for (QueueIndex queue : queues.values()) {
+        for (QueueIndex queue : queues.all()) {
             for (int i = 0; i < Lane.COUNT; i++) {
                 LaneIndex lane = queue.lane(i);
                 if (lane != null && lane.live() > 0) {
@@ -258,7 +174,7 @@ public final class MessageIndex {
 
     /** How many logged entries there are; a message counts once for each queue that holds it. */
     public long liveMessages() {
-        return live;
+        return logged.live();
     }
 
     /** How many logged entries a queue has. */
@@ -269,7 +185,7 @@ public final class MessageIndex {
 
     /** The ordinal of the oldest log file that an entry lies in, or {@link Long#MAX_VALUE} if none does. */
     public long firstLogFile() {
-        return files.first();
+        return logged.firstFile();
     }
 
     /**
@@ -279,7 +195,7 @@ public final class MessageIndex {
      * @param pageBytes no page is larger, but for one with a single message
      */
     public List<PageDraft> drafts(long upTo, int pageBytes) {
-        return new Drafting(groupOf, upTo, pageBytes).of(queues.values());
+        return new Drafting(groupOf, upTo, pageBytes).of(queues.all());
     }
 
     /**
@@ -288,71 +204,12 @@ public final class MessageIndex {
      * messages without being changed by that.
      */
     public void install(StoredPage page) {
-        boolean changed = false;
-        for (PageView view : page.views()) {
-            LaneIndex lane = lane(view.queue, page.lane());
-            PageKeys.Cursor cursor = page.keys().cursor();
-            while (cursor.next()) {
-                if (view.isLive(cursor.slot) && !leave(lane, cursor)) {
-                    view.kill(cursor.slot);
-                    changed = true;
-                }
-            }
-            if (view.live() == 0) {
-                page.drop(view);
-            } else {
-                lane.pages().add(view);
-            }
-        }
-        pages.add(page);
-        if (changed) {
-            pages.change(page);
-        }
-    }
-
-    /** A message has moved away from where it was; false if it is not live any more. */
-    private boolean leave(LaneIndex lane, PageKeys.Cursor key) {
-        if (lane == null) {
-            return false;
-        }
-        RunEntry entry = lane.logged().remove(key.order, key.number);
-        if (entry != null) {
-            files.remove(RunEntry.file(entry.place()));
-            return true;
-        }
-        LanePages.Slot slot = lane.pages().find(key.order, key.number);
-        if (slot == null) {
-            return false;
-        }
-        kill(lane, slot);
-        return true;
-    }
-
-    private void kill(LaneIndex lane, LanePages.Slot slot) {
-        PageView view = slot.view();
-        view.kill(slot.index());
-        if (view.live() == 0) {
-            lane.pages().remove(view);
-            pages.died(view);
-        } else {
-            pages.thinned(view);
-        }
+        logged.install(page);
     }
 
     /** Takes a page that the store had when the server started; all of them come before anything else. */
     public void restore(StoredPage page) {
-        for (PageView view : page.views()) {
-            LaneIndex lane = laneToFill(view.queue, page.lane());
-            PageKeys.Cursor cursor = page.keys().cursor();
-            while (cursor.next()) {
-                if (view.isLive(cursor.slot)) {
-                    lane.entered(cursor.order, cursor.number);
-                    live++;
-                }
-            }
-            lane.pages().add(view);
-        }
-        pages.add(page);
+        logged.restore(page);
     }
 
     /** The pages that are not as their index records say, dead ones that were not forgotten included. */
@@ -393,21 +250,5 @@ public final class MessageIndex {
     /** Drafts pages out of what is live in a group that {@link #sparse} chose. */
     public List<PageDraft> repack(List<StoredPage> group, int pageBytes) {
         return Repacking.repack(group, pageBytes);
-    }
-
-    private LaneIndex lane(long queue, int lane) {
-        QueueIndex index = queues.get(queue);
-        return index == null ? null : index.lane(lane);
-    }
-
-    private LaneIndex laneToFill(long queue, int lane) {
-        return queues.computeIfAbsent(queue, QueueIndex::new).laneToFill(lane);
-    }
-
-    private void prune(QueueIndex queue, int lane) {
-        queue.prune(lane);
-        if (queue.isEmpty()) {
-            queues.remove(queue.queue);
-        }
     }
 }
