@@ -64,12 +64,17 @@ final class DraftBuilder {
             return;
         }
         slots.trim();
-        drafts.add(
-                holders == null
-                        ? new PageDraft(lane, slots, new long[] {alone}, null)
-                        : new PageDraft(lane, slots, holders.queues(), holders.slots(slots.size())));
+        drafts.add(draft());
         slots = null;
         holders = null;
         bytes = 0;
+    }
+
+    private PageDraft draft() {
+        if (holders == null) {
+            return new PageDraft(lane, slots, new long[] {alone}, null);
+        }
+        long[] queues = holders.queues();
+        return new PageDraft(lane, slots, queues, holders.slots(queues, slots.size()));
     }
 }

@@ -1,13 +1,13 @@
 package org.ternmq.server.store.index;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Which queues hold which slots of a draft that is being made. */
 final class DraftHolders {
     /** By queue; all have the same length. */
-    private final Map<Long, long[]> held = new TreeMap<>();
+    private final Map<Long, long[]> held = new HashMap<>();
 
     private int words = 1;
 
@@ -19,14 +19,17 @@ final class DraftHolders {
         held.computeIfAbsent(queue, each -> new long[words])[slot >> 6] |= 1L << slot;
     }
 
+    /** All of them, ascending. */
     long[] queues() {
-        return held.keySet().stream().mapToLong(Long::longValue).toArray();
+        return held.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
     }
 
-    /** For each queue its slots. */
-    long[][] slots(int size) {
-        return held.values().stream()
-                .map(bits -> Arrays.copyOf(bits, size + 63 >> 6))
-                .toArray(long[][]::new);
+    /** The slots of each of these queues. */
+    long[][] slots(long[] queues, int size) {
+        long[][] slots = new long[queues.length][];
+        for (int i = 0; i < queues.length; i++) {
+            slots[i] = Arrays.copyOf(held.get(queues[i]), size + 63 >> 6);
+        }
+        return slots;
     }
 }

@@ -3,6 +3,7 @@ package org.ternmq.server.store.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -21,13 +22,17 @@ final class IndexSimulation {
     private final IndexModel model = new IndexModel();
     private final SimulatedPages pages;
     private final IndexChecks checks;
-    private final List<Runnable> events = new ArrayList<>();
+    private final List<Event> events = new ArrayList<>();
     /** A topic with each of its subscriptions, or a queue with itself alone; gone ones are replaced by new ones. */
     private final List<long[]> groups = new ArrayList<>();
     /** Messages with a number whose turn has not come yet. */
     private final TreeMap<Long, long[]> late = new TreeMap<>();
 
     private MessageIndex index = newIndex();
+    /** How many events there were when the running checkpoint began, and when the last one that was committed did. */
+    private int cut;
+
+    private int committedCut;
     private long nextMessage = 1;
     private long nextQueue = 1;
     private long logFile = 1;
@@ -65,7 +70,7 @@ final class IndexSimulation {
     }
 
     private long[] allQueues() {
-        return groups.stream().flatMapToLong(java.util.Arrays::stream).toArray();
+        return groups.stream().flatMapToLong(Arrays::stream).toArray();
     }
 
     private void step() {
@@ -108,8 +113,8 @@ final class IndexSimulation {
     }
 
     private long[] stillThere(long[] holders) {
-        return java.util.Arrays.stream(holders)
-                .filter(holder -> java.util.Arrays.stream(allQueues()).anyMatch(queue -> queue == holder))
+        return Arrays.stream(holders)
+                .filter(holder -> Arrays.stream(allQueues()).anyMatch(queue -> queue == holder))
                 .toArray();
     }
 
@@ -123,17 +128,32 @@ final class IndexSimulation {
         int length = random.nextInt(50) == 0 ? random.nextInt(5000) : random.nextInt(1, 300);
         LogPlace place = new LogPlace(logFile, offset++, length, random.nextInt());
         model.add(holders, facts, place);
-        replay(() -> {
+        happens(facts.key().number(), () -> {
             if (facts.key().number() > pages.covered()) {
-                index.add(holders, facts, place);
+                index.add(stillThere(holders), facts, place);
             }
         });
     }
 
-    /** Does something that the log knows; after a restart it is done again. */
-    private void replay(Runnable event) {
-        event.run();
-        events.add(event);
+    /**
+     * Something that the log knows.
+     *
+     * @param message the number of the message that it is about, or 0 if it is about a queue
+     */
+    private record Event(long message, Runnable action) {}
+
+    private void happens(long message, Runnable action) {
+        action.run();
+        events.add(new Event(message, action));
+    }
+
+    /** The log has everything since the last checkpoint, and earlier events of messages that it did not cover. */
+    private void replay() {
+        for (int i = 0; i < events.size(); i++) {
+            if (i >= committedCut || events.get(i).message > pages.covered()) {
+                events.get(i).action.run();
+            }
+        }
     }
 
     private void addAgain() {
@@ -149,7 +169,7 @@ final class IndexSimulation {
         if (!inLog || pages.isRunning()) {
             return;
         }
-        long[] holders = java.util.Arrays.stream(allQueues())
+        long[] holders = Arrays.stream(allQueues())
                 .filter(each -> model.find(each, facts.key().number()) != null)
                 .toArray();
         add(holders, facts);
@@ -176,7 +196,7 @@ final class IndexSimulation {
         long number = entry.facts().key().number();
         assertThat(index.holds(queue, number)).isTrue();
         assertThat(model.remove(queue, number)).isTrue();
-        replay(() -> index.remove(queue, number));
+        happens(number, () -> index.remove(queue, number));
         assertThat(index.holds(queue, number)).isFalse();
     }
 
@@ -233,7 +253,7 @@ final class IndexSimulation {
         int member = random.nextInt(groups.get(group).length);
         long queue = groups.get(group)[member];
         model.removeAll(queue, true);
-        replay(() -> index.removeQueue(queue));
+        happens(0, () -> index.removeQueue(queue));
         assertThat(index.liveMessages(queue)).isZero();
         assertThat(index.dropSpilled(queue))
                 .hasSize(model.removeAll(queue, false).size());
@@ -243,10 +263,12 @@ final class IndexSimulation {
     private void checkpoint() {
         if (pages.isRunning()) {
             pages.finish(index);
+            committedCut = cut;
             return;
         }
         long complete = late.isEmpty() ? nextMessage - 1 : late.firstKey() - 1;
         if (complete >= pages.covered()) {
+            cut = events.size();
             pages.begin(index, random.nextInt(3) > 0 ? complete : random.nextLong(pages.covered(), complete + 1));
         }
     }
@@ -257,7 +279,7 @@ final class IndexSimulation {
         }
         index = newIndex();
         pages.restore(index);
-        events.forEach(Runnable::run);
+        replay();
         for (long queue : allQueues()) {
             model.removeAll(queue, false);
         }
