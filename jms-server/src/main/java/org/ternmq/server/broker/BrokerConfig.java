@@ -22,9 +22,32 @@ public record BrokerConfig(
         int producerCreditBytes,
         Paging paging) {
 
+    private static final long LEAST_MEMORY = 16L << 20;
+
     /** The limits of a server whose configuration says nothing else. */
     public static BrokerConfig defaults() {
         long memory = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 2);
         return new BrokerConfig(10, memory, 64L << 20, 24 * 3_600_000L, 10_000, 1_000, 8 << 20, Paging.USUAL);
+    }
+
+    /**
+     * The same limits with this much memory for messages.
+     *
+     * @throws IllegalArgumentException if it is less than 16 MB
+     */
+    public BrokerConfig withMemory(long bytes) {
+        if (bytes < LEAST_MEMORY) {
+            throw new IllegalArgumentException(
+                    "memory must be at least " + (LEAST_MEMORY >> 20) + " MB but is " + bytes + " bytes");
+        }
+        return new BrokerConfig(
+                ackDelayMillis,
+                bytes,
+                transactionMemory,
+                producerMemoryMillis,
+                maxProducerMemories,
+                producerCreditMessages,
+                producerCreditBytes,
+                paging);
     }
 }

@@ -10,6 +10,7 @@ import org.ternmq.server.StartReport;
 import org.ternmq.server.TernServer;
 import org.ternmq.server.Version;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** Runs a server until it is told to stop. */
@@ -42,6 +43,22 @@ final class ServerCommand implements Callable<Integer> {
             description = "The address to listen on; 0.0.0.0 for all of this machine (default: ${DEFAULT-VALUE}).")
     private String host;
 
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            converter = SizeConverter.class,
+            description = "The most memory for messages, such as 2g; what does not fit waits on the disk"
+                    + " (default: half of the heap).")
+    private ByteSize memory;
+
+    @Option(
+            names = "--disk-reserve",
+            paramLabel = "SIZE",
+            converter = SizeConverter.class,
+            description = "With less than this free on the disk, persistent messages are refused while consumers go on"
+                    + " (default: 1g, or a twentieth of a smaller disk).")
+    private ByteSize diskReserve;
+
     ServerCommand(Console console) {
         this.console = console;
     }
@@ -61,9 +78,23 @@ final class ServerCommand implements Callable<Integer> {
 
     private ServerConfig config() throws CommandException {
         try {
-            return ServerConfig.of(data).withHost(host).withPort(port);
+            ServerConfig config = ServerConfig.of(data).withHost(host).withPort(port);
+            if (memory != null) {
+                config = config.withBroker(config.broker().withMemory(memory.bytes()));
+            }
+            if (diskReserve != null) {
+                config = config.withLog(config.store().log().withDiskReserve(diskReserve.bytes()));
+            }
+            return config;
         } catch (IllegalArgumentException e) {
             throw new CommandException(e.getMessage(), e);
+        }
+    }
+
+    static final class SizeConverter implements ITypeConverter<ByteSize> {
+        @Override
+        public ByteSize convert(String value) {
+            return ByteSize.parse(value);
         }
     }
 
