@@ -78,7 +78,7 @@ final class CheckpointRun {
             deleted.add(page.id());
             pages.delete(page.id(), this::commitInTime);
             unsettled.deleted(page);
-            pages.commitInTime(this::commitInTime);
+            breathe();
         }
     }
 
@@ -89,8 +89,13 @@ final class CheckpointRun {
         ArrayWriter index = new ArrayWriter();
         page.encode(index);
         pages.index(id, records, index.toByteArray());
-        pages.commitInTime(this::commitInTime);
         made.add(page);
+        breathe();
+    }
+
+    /** Between two changes of the store. */
+    private void breathe() throws IOException {
+        pages.commitInTime(this::commitInTime);
         if (!pace.goOn()) {
             throw new GivenUp();
         }
@@ -103,7 +108,7 @@ final class CheckpointRun {
         for (StoredPage page : changed) {
             if (!deleted.contains(page.id())) {
                 writeIndex(page);
-                pages.commitInTime(this::commitInTime);
+                breathe();
             }
         }
     }
