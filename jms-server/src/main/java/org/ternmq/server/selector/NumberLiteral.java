@@ -10,6 +10,12 @@ final class NumberLiteral {
     /** Stands for 9223372036854775808, which is in the range of long only behind a minus. */
     static final Object LONG_LIMIT = new Object();
 
+    /** Longer than the decimal expansion of any double needs to be. */
+    private static final int MAX_CHARACTERS = 1_100;
+
+    /** So many digits always fit a long. */
+    private static final int PLAIN_DIGITS = 18;
+
     private static final String LONG_LIMIT_DIGITS = "9223372036854775808";
 
     private static final Pattern DECIMAL = Pattern.compile("(?:0|[1-9]|[1-9][0-9_]*[0-9])[lL]?");
@@ -35,9 +41,18 @@ final class NumberLiteral {
     /**
      * The value of a literal without a sign: a Long, a Float, a Double, or {@link #LONG_LIMIT}.
      *
-     * @throws SelectorSyntaxException if it is no number, or out of range
+     * @throws SelectorSyntaxException if it is no number, out of range, or longer than any number needs to be
      */
     static Object value(String source, int position) {
+        if (source.length() > MAX_CHARACTERS) {
+            throw SelectorSyntaxException.expected(
+                    position,
+                    "a number of " + source.length() + " characters",
+                    "a number of at most " + MAX_CHARACTERS);
+        }
+        if (isPlain(source)) {
+            return Long.valueOf(source);
+        }
         if (DECIMAL.matcher(source).matches()) {
             return decimal(source, position);
         }
@@ -58,6 +73,15 @@ final class NumberLiteral {
                 position,
                 SelectorSyntaxException.shown(source),
                 "a number as Java writes them, then a space or operator");
+    }
+
+    /** Most numbers are: a few digits, of which the first is not 0. */
+    private static boolean isPlain(String source) {
+        boolean plain = source.length() <= PLAIN_DIGITS && source.charAt(0) != '0';
+        for (int i = 0; plain && i < source.length(); i++) {
+            plain = source.charAt(i) >= '0' && source.charAt(i) <= '9';
+        }
+        return plain;
     }
 
     private static Object decimal(String source, int position) {

@@ -179,6 +179,12 @@ class SyntaxTest {
     }
 
     @Test
+    void numberMayBeAsLongAsAnyDoubleNeeds() {
+        assertThat(Truth.of("a = 1." + "0".repeat(1_098), message("a", 1))).isEqualTo(Truth.TRUE);
+        refused("a = 1." + "0".repeat(1_099), 5, "found a number of 1101 characters");
+    }
+
+    @Test
     void reservedWordsMayBeWrittenInAnyCase() {
         String selector = "not (a is null) and a between 1 and 2 or b in ('x') or b like 'y' escape 'z' or true";
         assertThat(Truth.of(selector, message())).isEqualTo(Truth.TRUE);
