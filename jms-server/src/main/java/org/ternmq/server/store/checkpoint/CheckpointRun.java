@@ -2,9 +2,7 @@ package org.ternmq.server.store.checkpoint;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.ternmq.protocol.message.ArrayWriter;
 import org.ternmq.server.store.index.Drafts;
 import org.ternmq.server.store.index.MessageIndex;
@@ -26,9 +24,6 @@ final class CheckpointRun {
     private final StorePosition before;
     private final DraftReader reader;
     private final Unsettled unsettled;
-    /** Pages that this run has deleted. They must not come back, even where the index has not forgotten them yet. */
-    private final Set<Long> deleted = new HashSet<>();
-
     private final List<StoredPage> made = new ArrayList<>();
     private final List<StoredPage> replaced = new ArrayList<>();
     private long nextPage;
@@ -70,7 +65,6 @@ final class CheckpointRun {
         PageSlices dead = new PageSlices(source, MessageIndex::deletable);
         while (dead.hasNext()) {
             StoredPage page = dead.next();
-            deleted.add(page.id());
             pages.delete(page.id(), this::commitInTime);
             unsettled.deleted(page);
             breathe();
@@ -109,11 +103,8 @@ final class CheckpointRun {
     private void writeChanged() throws IOException {
         PageSlices changed = new PageSlices(source, MessageIndex::changed);
         while (changed.hasNext()) {
-            StoredPage page = changed.next();
-            if (!deleted.contains(page.id())) {
-                writeIndex(page);
-                breathe();
-            }
+            writeIndex(changed.next());
+            breathe();
         }
     }
 
@@ -121,6 +112,7 @@ final class CheckpointRun {
         ArrayWriter record = new ArrayWriter();
         Encoded encoded = source.locked(() -> new Encoded(page.encode(record), page.isDead()));
         if (encoded.dead()) {
+            // One that this run has deleted has no entry, and gets none.
             pages.retire(page.id());
         } else {
             pages.index(page.id(), page.records(), record.toByteArray());
