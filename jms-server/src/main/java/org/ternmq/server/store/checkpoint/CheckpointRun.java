@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.ternmq.protocol.message.ArrayWriter;
 import org.ternmq.server.store.index.PageDraft;
 import org.ternmq.server.store.index.StoredPage;
@@ -25,9 +23,6 @@ final class CheckpointRun {
     private final StorePosition before;
     private final DraftReader reader;
     private final Unsettled unsettled;
-    /** Pages that this run has deleted. They must not come back, even where the index has not forgotten them yet. */
-    private final Set<Long> deleted = new HashSet<>();
-
     private final List<StoredPage> made = new ArrayList<>();
     private final List<StoredPage> replaced = new ArrayList<>();
     private long nextPage;
@@ -75,7 +70,6 @@ final class CheckpointRun {
     private void deleteDead() throws IOException {
         List<StoredPage> dead = source.locked(() -> StoreCut.deletable(source.index()));
         for (StoredPage page : dead) {
-            deleted.add(page.id());
             pages.delete(page.id(), this::commitInTime);
             unsettled.deleted(page);
             breathe();
@@ -106,10 +100,8 @@ final class CheckpointRun {
         List<StoredPage> changed =
                 source.locked(() -> new ArrayList<>(source.index().changed()));
         for (StoredPage page : changed) {
-            if (!deleted.contains(page.id())) {
-                writeIndex(page);
-                breathe();
-            }
+            writeIndex(page);
+            breathe();
         }
     }
 
@@ -117,6 +109,7 @@ final class CheckpointRun {
         ArrayWriter index = new ArrayWriter();
         Encoded encoded = source.locked(() -> new Encoded(page.encode(index), page.isDead()));
         if (encoded.dead()) {
+            // One that this run has deleted has no entry, and gets none.
             pages.retire(page.id());
         } else {
             pages.index(page.id(), page.records(), index.toByteArray());
