@@ -18,7 +18,6 @@ import org.ternmq.server.broker.Surroundings;
 import org.ternmq.server.log.CommitLog;
 import org.ternmq.server.outcome.Outcome;
 import org.ternmq.server.store.HeapBacklog;
-import org.ternmq.server.store.Images;
 
 class LoopDriverTest {
     private final MockTicker ticker = Ticker.newMockTicker();
@@ -60,7 +59,7 @@ class LoopDriverTest {
     }
 
     private Broker broker() {
-        HeapBacklog backlog = new HeapBacklog(Images.recover(List.of(), true), driver::execute);
+        HeapBacklog backlog = new HeapBacklog(List.of(), driver::execute);
         return new Broker(
                 BrokerConfig.defaults(), new Surroundings(this::millis, () -> 1, log, backlog), Restored.NOTHING);
     }

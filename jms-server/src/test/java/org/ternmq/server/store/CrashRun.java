@@ -5,31 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.ternmq.protocol.message.DestinationName;
-import org.ternmq.protocol.message.Envelope;
-import org.ternmq.protocol.message.MessageId;
-import org.ternmq.server.log.file.CrashingFiles;
-import org.ternmq.server.log.file.LogConfig;
-import org.ternmq.server.log.file.LogSetup;
-import org.ternmq.server.log.file.LogWriter;
+import org.ternmq.server.backlog.EntryKey;
+import org.ternmq.server.backlog.Lane;
+import org.ternmq.server.backlog.LoadRequest;
+import org.ternmq.server.backlog.LoadedEntry;
 import org.ternmq.server.log.file.Pending;
-import org.ternmq.server.log.file.StepBackground;
-import org.ternmq.server.outcome.DestinationCreated;
 import org.ternmq.server.outcome.MessageAdded;
 import org.ternmq.server.outcome.Outcome;
+import org.ternmq.server.store.checkpoint.CheckpointResult;
 
 /**
- * A server's life in steps: it opens its log, writes, and dies. Each opening must find every batch whose completion
- * ran or that an earlier opening had found, and of the others a beginning, each batch whole.
+ * A server's life in steps: it opens its store, writes, makes checkpoints, reads, and dies. Each opening must find every
+ * batch whose completion ran or that an earlier opening had found, and of the others a beginning, each batch whole.
  */
 final class CrashRun {
-    static final LogConfig CONFIG = new LogConfig(4096, 1 << 20, 2);
-    private static final int PINNED_BYTES = 2048;
-
     /** Held here, for the settings of a logger go with it. */
     private static final Logger QUIET = Logger.getLogger("org.ternmq.server");
 
@@ -40,55 +36,91 @@ final class CrashRun {
     private final Random random;
     private final Workload workload;
     private final List<List<Outcome>> batches = new ArrayList<>();
-    private CrashingFiles files;
-    private LogWriter writer;
+    private final Map<Long, MessageAdded> added = new HashMap<>();
+    private CrashDisk disk;
+    private SteppedStore store;
+    private ArrayDeque<Pending> waiting = new ArrayDeque<>();
+    private Reading reading;
     private int durable;
+    private int pages;
+    private int fullDisks;
     private boolean closed;
     private boolean tight;
-    private LogConfig config = CONFIG;
+    private boolean checkpointing;
+    private boolean checkpoints = true;
+    private StoreConfig config = SteppedStore.CONFIG;
 
-    CrashRun(long seed, CrashingFiles files) {
+    /** Entries that the reader has found and not read yet. */
+    private record Reading(long queue, StoreState.Range range) {}
+
+    CrashRun(long seed, CrashDisk disk) {
         random = new Random(seed);
         workload = new Workload(seed);
-        this.files = files;
+        this.disk = disk;
+    }
+
+    CrashRun(long seed) {
+        this(seed, CrashDisk.empty());
     }
 
     /** Uses other limits. */
-    CrashRun with(LogConfig other) {
+    CrashRun with(StoreConfig other) {
         config = other;
         return this;
     }
 
-    /** From now on no file can be made as long as there is one to be used again. */
-    CrashRun onAFullDisk() {
+    /** From now on no file of the log can be made as long as there is one to be used again. */
+    CrashRun onATightDisk() {
         tight = true;
         return this;
     }
 
-    CrashingFiles files() {
-        return files;
+    /** From now on there are no checkpoints, so that files of the log stay. */
+    CrashRun withoutCheckpoints() {
+        checkpoints = false;
+        return this;
+    }
+
+    CrashDisk disk() {
+        return disk;
     }
 
     List<List<Outcome>> batches() {
         return batches;
     }
 
+    SteppedStore store() {
+        return store;
+    }
+
+    /** How many pages have been written by all checkpoints. */
+    int pages() {
+        return pages;
+    }
+
+    /** How many checkpoints have met a full disk. */
+    int fullDisks() {
+        return fullDisks;
+    }
+
     /** Opens, and checks what is found. */
     void open() throws IOException {
-        LogSetup setup = new LogSetup(files, config, new StepBackground(), random);
-        Recovery.Result found = Recovery.run(files, () -> 0);
-        check(States.text(found.state()));
+        boolean spare = disk.log().list().stream().anyMatch(name -> name.startsWith("spare-"));
+        disk.log().setUsable(tight && spare ? 0 : Long.MAX_VALUE);
+        waiting = new ArrayDeque<>();
+        reading = null;
+        checkpointing = false;
+        store = SteppedStore.open(disk, config, random, this::meanwhile);
+        List<RecoveredMessage> messages = store.messages();
+        check(States.text(store.recovered(), messages));
+        assertThat(States.told(store.recovered().contents())).isEqualTo(States.contents(messages));
         // Without a finished close it may be clean all the same: the mark may have reached the disk before the failure.
-        assertThat(found.state().cleanClose() || !closed).isTrue();
+        assertThat(store.recovered().cleanClose() || !closed).isTrue();
         closed = false;
-        workload.resume(found.state());
-        boolean spare = files.list().stream().anyMatch(name -> name.startsWith("spare-"));
-        files.setUsable(tight && spare ? 0 : Long.MAX_VALUE);
-        LogStore.Opened opened = LogStore.open(setup, () -> 0);
-        writer = opened.writer();
+        workload.resume(store.recovered(), messages);
         if (tight) {
-            files.setUsable(0);
-            writer.giveUpWaiting();
+            disk.log().setUsable(0);
+            store.writer().giveUpWaiting();
         }
     }
 
@@ -103,54 +135,123 @@ final class CrashRun {
         assertThat(found).as("state after %d durable batches", durable).isEqualTo(States.of(batches, durable));
     }
 
+    /** Writes groups, with checkpoints and reads in between. */
     void write(int groups) throws IOException {
         for (int i = 0; i < groups; i++) {
-            ArrayDeque<Pending> waiting = new ArrayDeque<>();
-            for (int j = 1 + random.nextInt(3); j > 0; j--) {
-                List<Outcome> batch = workload.batch();
-                batches.add(batch);
-                waiting.add(new Pending(batch, () -> durable++));
-            }
-            if (!writer.write(waiting, completions -> completions.forEach(Runnable::run))) {
+            if (!writeGroup()) {
                 return;
+            }
+            if (random.nextInt(5) == 0) {
+                read();
+            }
+            if (checkpoints && random.nextInt(8) == 0 && checkpoint() == CheckpointResult.ABANDONED) {
+                open();
+            }
+            if (random.nextBoolean()) {
+                store.reclaim();
             }
         }
     }
 
-    /** Adds a message that nothing removes: no file from here on becomes free. */
-    void pin() throws IOException {
-        long number = 1_000_000;
-        List<Outcome> batch = List.of(
-                new DestinationCreated(number, DestinationName.queue("pinned"), false),
-                new MessageAdded(
-                        number,
-                        new long[] {number},
-                        Envelope.accepted(new MessageId(1, 1, 1, 1), null),
-                        new byte[PINNED_BYTES]));
+    /** Says whether there was room for it. */
+    private boolean writeGroup() throws IOException {
+        for (int i = 1 + random.nextInt(3); i > 0; i--) {
+            write(workload.batch());
+        }
+        return flush();
+    }
+
+    private void write(List<Outcome> batch) {
         batches.add(batch);
-        ArrayDeque<Pending> waiting = new ArrayDeque<>(List.of(new Pending(batch, () -> durable++)));
-        writer.write(waiting, completions -> completions.forEach(Runnable::run));
+        waiting.add(new Pending(batch, () -> durable++));
+        for (Outcome outcome : batch) {
+            if (outcome instanceof MessageAdded message) {
+                added.put(message.message(), message);
+            }
+        }
+    }
+
+    /** Writes what waits for room; says whether there was enough. */
+    boolean flush() throws IOException {
+        return store.write(waiting);
+    }
+
+    CheckpointResult checkpoint() throws IOException {
+        checkpointing = true;
+        CheckpointResult result = store.checkpoint(() -> {
+            pages++;
+            return random.nextInt(60) > 0;
+        });
+        checkpointing = false;
+        fullDisks += result == CheckpointResult.DISK_FULL ? 1 : 0;
+        return result;
+    }
+
+    private void meanwhile() throws IOException {
+        if (!checkpointing) {
+            return;
+        }
+        switch (random.nextInt(30)) {
+            case 0 -> {
+                if (waiting.isEmpty()) {
+                    writeGroup();
+                }
+            }
+            case 1 -> read();
+            case 2 -> store.reclaim();
+            default -> {
+                // Most of the time the checkpoint is alone.
+            }
+        }
+    }
+
+    /** Begins to read a piece of a lane, or reads what was begun: what was found must still be there. */
+    private void read() throws IOException {
+        if (reading == null) {
+            List<Long> places = workload.places();
+            long queue = places.get(random.nextInt(places.size()));
+            LoadRequest request = new LoadRequest(
+                    queue,
+                    random.nextInt(Lane.COUNT),
+                    EntryKey.FIRST,
+                    Long.MAX_VALUE,
+                    1 + random.nextInt(10),
+                    1 + random.nextInt(5_000));
+            reading = new Reading(queue, store.beginRead(request));
+            return;
+        }
+        Reading begun = reading;
+        reading = null;
+        List<LoadedEntry> entries = store.endRead(begun.queue(), begun.range());
+        assertThat(entries).hasSameSizeAs(begun.range().found());
+        for (int i = 0; i < entries.size(); i++) {
+            LoadedEntry entry = entries.get(i);
+            MessageAdded message = added.get(entry.message());
+            EntryKey key = EntryKey.of(entry.bytes(), entry.message());
+            assertThat(key).isEqualTo(begun.range().found().get(i).key());
+            assertThat(Arrays.equals(entry.bytes(), message.bytes())).isTrue();
+            assertThat(entry.envelope()).isEqualTo(message.envelope());
+        }
     }
 
     void close() throws IOException {
-        writer.close();
-        writer.release();
+        store.close();
         closed = true;
     }
 
     /** The process ends; the operating system still has all that was written. */
     void kill() {
-        files.failNever();
+        disk.failures().failNever();
     }
 
     /** The machine ends. */
     void crash() {
-        files = files.crash(random);
+        disk = disk.crash(random);
     }
 
     /** Opens, works, and closes, unless this operation is reached, which fails. */
     void liveUntil(int operation) throws IOException {
-        files.failAfter(operation);
+        disk.failures().failAfter(operation);
         try {
             open();
             write(random.nextInt(40));
@@ -158,23 +259,27 @@ final class CrashRun {
                 close();
             }
         } catch (IOException e) {
-            if (!String.valueOf(e.getMessage()).contains("fails on demand")) {
+            if (!isOnDemand(e)) {
                 throw e;
             }
         }
     }
 
+    static boolean isOnDemand(Throwable e) {
+        return e != null && (String.valueOf(e.getMessage()).contains("fails on demand") || isOnDemand(e.getCause()));
+    }
+
     /** Opens, works, fails somewhere and dies, several times. */
     void live(int times) throws IOException {
         for (int i = 0; i < times; i++) {
-            liveUntil(1 + random.nextInt(random.nextBoolean() ? 16 : 120));
+            liveUntil(1 + random.nextInt(random.nextBoolean() ? 16 : 200));
             if (random.nextInt(3) == 0) {
                 kill();
             } else {
                 crash();
             }
         }
-        files.failNever();
+        disk.failures().failNever();
         open();
     }
 }

@@ -9,32 +9,28 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ternmq.server.log.file.CrashingFiles;
 import org.ternmq.server.log.file.DamagedLogException;
-import org.ternmq.server.log.file.LogConfig;
-import org.ternmq.server.log.file.LogSetup;
-import org.ternmq.server.log.file.StepBackground;
 import org.ternmq.server.outcome.Outcome;
 
 /** An unfinished end is cut off; all other damage stops the start with the file and the offset. */
 class DamageTest {
-    /** Old files stay, so that there are some to be damaged. */
-    private static final LogConfig MANY_FILES = new LogConfig(4096, 1 << 20, 2);
-
     private CrashRun run;
+    private CrashDisk disk;
     private CrashingFiles files;
 
     @BeforeEach
     void writeALog() throws IOException {
-        run = new CrashRun(3, new CrashingFiles()).with(MANY_FILES);
+        run = new CrashRun(3);
         run.open();
-        run.pin();
         run.write(40);
-        files = run.files();
+        // From here on the files of the log stay, so that there are some to be damaged.
+        run.withoutCheckpoints().write(40);
+        disk = run.disk();
+        files = disk.log();
     }
 
     @Test
@@ -43,13 +39,13 @@ class DamageTest {
         List<Integer> groups = groups(last);
         int start = groups.get(groups.size() - 1);
         int end = start + 8 + ByteBuffer.wrap(files.bytes(last)).getInt(start);
-        String whole = state(files);
+        String whole = SteppedStore.state(disk);
         String before = null;
         for (int cut = start; cut < end; cut++) {
-            CrashingFiles torn = files.copy();
-            Arrays.fill(torn.bytes(last), cut, end, (byte) 0);
-            boolean changed = !Arrays.equals(torn.bytes(last), files.bytes(last));
-            String found = state(torn);
+            CrashDisk torn = disk.copy();
+            Arrays.fill(torn.log().bytes(last), cut, end, (byte) 0);
+            boolean changed = !Arrays.equals(torn.log().bytes(last), files.bytes(last));
+            String found = SteppedStore.state(torn);
             before = before == null ? found : before;
             assertThat(found).isEqualTo(changed ? before : whole);
         }
@@ -71,9 +67,9 @@ class DamageTest {
     }
 
     private void assertDamaged(String name, int at, int offset) {
-        CrashingFiles damaged = files.copy();
-        damaged.bytes(name)[at] ^= (byte) (1 << at % 8);
-        assertThatThrownBy(() -> state(damaged))
+        CrashDisk damaged = disk.copy();
+        damaged.log().bytes(name)[at] ^= (byte) (1 << at % 8);
+        assertThatThrownBy(() -> SteppedStore.state(damaged))
                 .as("byte %d of %s", at, name)
                 .isInstanceOf(DamagedLogException.class)
                 .hasMessageContaining(name)
@@ -95,9 +91,9 @@ class DamageTest {
         List<String> logs = logs();
         assertThat(logs.size()).isGreaterThan(2);
         for (String name : logs.subList(0, logs.size() - 1)) {
-            CrashingFiles damaged = files.copy();
-            damaged.delete(name);
-            assertThatThrownBy(() -> state(damaged))
+            CrashDisk damaged = disk.copy();
+            damaged.log().delete(name);
+            assertThatThrownBy(() -> SteppedStore.state(damaged))
                     .isInstanceOf(DamagedLogException.class)
                     .hasMessageContaining(name)
                     .hasMessageContaining("is missing");
@@ -106,35 +102,35 @@ class DamageTest {
 
     @Test
     void fileWithoutAHeaderThatIsTheNewestAndEmptyIsNotUsed() throws IOException {
-        String whole = state(files);
-        CrashingFiles torn = files.copy();
-        torn.put(name(ordinal(last()) + 1), new byte[4096]);
-        assertThat(state(torn)).isEqualTo(whole);
+        String whole = SteppedStore.state(disk);
+        CrashDisk torn = disk.copy();
+        torn.log().put(name(ordinal(last()) + 1), new byte[4096]);
+        assertThat(SteppedStore.state(torn)).isEqualTo(whole);
     }
 
     @Test
     void staleGroupsOfAFileThatIsUsedAgainAreIgnored() throws IOException {
         // The newest file gets, behind its groups, those of another file, as recycling leaves them there.
-        String whole = state(files);
+        String whole = SteppedStore.state(disk);
         byte[] newest = files.bytes(last());
         byte[] older = files.bytes(logs().get(0));
         List<Integer> groups = groups(last());
         int end = groups.get(groups.size() - 1);
         end += 8 + ByteBuffer.wrap(newest).getInt(end) + 4;
         System.arraycopy(older, end, newest, end, newest.length - end);
-        assertThat(state(files)).isEqualTo(whole);
+        assertThat(SteppedStore.state(disk)).isEqualTo(whole);
         System.arraycopy(older, end - 4, newest, end - 4, newest.length - end + 4);
-        assertThat(state(files)).isEqualTo(whole);
+        assertThat(SteppedStore.state(disk)).isEqualTo(whole);
     }
 
     @Test
     void afterACleanCloseNothingMayFollow() throws IOException {
         run.close();
-        assertThatCode(() -> state(files)).doesNotThrowAnyException();
+        assertThatCode(() -> SteppedStore.state(disk)).doesNotThrowAnyException();
         List<Integer> groups = groups(last());
         int end = groups.get(groups.size() - 1) + 17;
         files.bytes(last())[end + 3] = 20;
-        assertThatThrownBy(() -> state(files))
+        assertThatThrownBy(() -> SteppedStore.state(disk))
                 .isInstanceOf(DamagedLogException.class)
                 .hasMessageContaining("clean close");
     }
@@ -146,7 +142,7 @@ class DamageTest {
         CRC32C crc = new CRC32C();
         crc.update(file, 0, 60);
         ByteBuffer.wrap(file).putInt(60, (int) crc.getValue());
-        assertThatThrownBy(() -> state(files))
+        assertThatThrownBy(() -> SteppedStore.state(disk))
                 .hasMessageContaining("has format 2")
                 .hasMessageContaining("newer");
     }
@@ -156,15 +152,10 @@ class DamageTest {
         List<Integer> groups = groups(last());
         files.bytes(last())[groups.get(groups.size() - 1) + 20] ^= 1;
         List<List<Outcome>> kept = new ArrayList<>(run.batches());
-        String cut = state(files);
+        String cut = SteppedStore.state(disk);
         assertThat(cut).isNotEqualTo(States.of(kept, kept.size()));
-        LogSetup setup = new LogSetup(files, MANY_FILES, new StepBackground(), new Random(77));
-        LogStore.open(setup, () -> 0);
-        assertThat(state(files)).isEqualTo(cut);
-    }
-
-    private static String state(CrashingFiles files) throws IOException {
-        return States.text(Recovery.run(files, () -> 0).state());
+        SteppedStore.open(disk);
+        assertThat(SteppedStore.state(disk)).isEqualTo(cut);
     }
 
     private List<String> logs() {

@@ -13,10 +13,8 @@ import org.ternmq.protocol.message.Envelope;
 import org.ternmq.protocol.message.MessageId;
 import org.ternmq.server.log.file.CrashingFiles;
 import org.ternmq.server.log.file.LogConfig;
-import org.ternmq.server.log.file.LogSetup;
 import org.ternmq.server.log.file.LogWriter;
 import org.ternmq.server.log.file.Pending;
-import org.ternmq.server.log.file.StepBackground;
 import org.ternmq.server.outcome.DestinationCreated;
 import org.ternmq.server.outcome.MessageAdded;
 import org.ternmq.server.outcome.MessagesRemoved;
@@ -24,14 +22,15 @@ import org.ternmq.server.outcome.Outcome;
 
 /** Producers are held back while the log is too large or the disk is full, and let go on by themselves. */
 class LogLimitTest {
-    private final CrashingFiles files = new CrashingFiles();
-    private final StepBackground background = new StepBackground();
+    private final CrashDisk disk = CrashDisk.empty();
+    private final CrashingFiles files = disk.log();
+    private SteppedStore store;
     private LogWriter writer;
     private long lastMessage;
 
     private void open(LogConfig config) throws IOException {
-        LogSetup setup = new LogSetup(files, config, background, new Random(lastMessage));
-        writer = LogStore.open(setup, () -> 0).writer();
+        store = SteppedStore.open(disk, SteppedStore.CONFIG.withLog(config), new Random(lastMessage), () -> {});
+        writer = store.writer();
     }
 
     private void write(Outcome outcome) throws IOException {
@@ -42,7 +41,7 @@ class LogLimitTest {
     private void add() throws IOException {
         lastMessage++;
         Envelope envelope = Envelope.accepted(new MessageId(1, 1, 1, lastMessage), null);
-        write(new MessageAdded(lastMessage, new long[] {1}, envelope, new byte[400]));
+        write(new MessageAdded(lastMessage, new long[] {1}, envelope, Workload.bytes(400)));
     }
 
     private void addUntilFull() throws IOException {
@@ -101,10 +100,10 @@ class LogLimitTest {
         open(new LogConfig(2048, 1 << 20, 2));
         files.setUsable(1000);
         addUntilFull();
-        assertThat(background.runLater()).isTrue();
+        assertThat(store.background().runLater()).isTrue();
         assertThat(writer.fullReason()).isNotNull();
         files.setUsable(1 << 20);
-        assertThat(background.runLater()).isTrue();
+        assertThat(store.background().runLater()).isTrue();
         assertThat(writer.fullReason()).isNull();
     }
 

@@ -4,10 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import org.ternmq.protocol.message.BodyType;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.Envelope;
+import org.ternmq.protocol.message.MessageBytes;
+import org.ternmq.protocol.message.MessageHeader;
 import org.ternmq.protocol.message.MessageId;
 import org.ternmq.protocol.message.SessionId;
+import org.ternmq.server.outcome.DeliveriesSupposed;
 import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.DestinationCreated;
 import org.ternmq.server.outcome.DestinationDeleted;
@@ -24,27 +29,58 @@ import org.ternmq.server.outcome.SubscriptionDefinition;
 import org.ternmq.server.outcome.SubscriptionDeleted;
 import org.ternmq.server.outcome.TransactionCommitted;
 
-/** Makes batches such as a broker makes, from a seed: few messages live at any time, so that files become free. */
+/**
+ * Makes batches such as a broker makes, from a seed. Few messages live at any time, at some times more and at others
+ * almost none, so that pages and files become free.
+ */
 final class Workload {
+    private static final String QUEUE = "";
+    private static final int[] MANY = {3, 12, 60};
+    private static final int PHASE = 40;
+    private static final int LARGE_ONE_IN = 150;
+
     private final Random random;
-    private final List<Long> queues = new ArrayList<>();
-    private final List<long[]> live = new ArrayList<>();
+    /** By number: the topic of a subscription, or {@link #QUEUE}. */
+    private final TreeMap<Long, String> places = new TreeMap<>();
+
+    private final List<Held> live = new ArrayList<>();
     private long place;
     private long message;
+    private int batches;
+    private int many = MANY[1];
+
+    private record Held(long queue, long message) {}
 
     Workload(long seed) {
         random = new Random(seed);
     }
 
-    /** Goes on after a crash, with the queues and subscriptions that are still there. */
-    void resume(RecoveredState found) {
-        queues.clear();
-        found.destinations().forEach(destination -> queues.add(destination.number()));
-        found.subscriptions().forEach(subscription -> queues.add(subscription.number()));
-        live.removeIf(entry -> !queues.contains(entry[0]));
+    /** Goes on after a start, with what was found: numbers of what was lost are used again. */
+    void resume(RecoveredState found, List<RecoveredMessage> messages) {
+        places.clear();
+        found.destinations().forEach(destination -> places.put(destination.number(), QUEUE));
+        found.subscriptions()
+                .forEach(created ->
+                        places.put(created.number(), created.definition().topic()));
+        live.clear();
+        for (RecoveredMessage each : messages) {
+            for (long queue : each.queues()) {
+                live.add(new Held(queue, each.added().message()));
+            }
+        }
+        place = found.nextDestination() - 1;
+        message = found.nextMessage() - 1;
+    }
+
+    /** The queues and subscriptions that there are. */
+    List<Long> places() {
+        return List.copyOf(places.keySet());
     }
 
     List<Outcome> batch() {
+        if (batches++ % PHASE == 0) {
+            many = MANY[random.nextInt(MANY.length)];
+        }
         List<Outcome> batch = new ArrayList<>();
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
             outcome(batch);
@@ -53,20 +89,26 @@ final class Workload {
     }
 
     private void outcome(List<Outcome> to) {
-        if (queues.size() < 2) {
+        if (places.size() < 2) {
             create(to);
             return;
         }
-        switch (random.nextInt(14)) {
+        switch (random.nextInt(20)) {
             case 0 -> create(to);
             case 1 -> delete(to);
             case 2 -> to.add(new HorizonAdvanced(queue(), message + random.nextInt(3)));
             case 3 -> count(to);
             case 4 -> to.add(new ProducerAdvanced(session(), 7, 1, 2, random.nextInt(100), 1000 + message));
             case 5 -> to.add(producer());
-            case 6 -> to.add(new IncarnationStarted(random.nextLong(), random.nextInt(9)));
+            case 6 -> to.add(start());
             default -> message(to);
         }
+    }
+
+    private Outcome start() {
+        return random.nextBoolean()
+                ? new IncarnationStarted(random.nextLong(), random.nextInt(9))
+                : new DeliveriesSupposed(queue(), message, 1_000 + message);
     }
 
     private Outcome producer() {
@@ -79,49 +121,108 @@ final class Workload {
 
     private void create(List<Outcome> to) {
         place++;
-        queues.add(place);
         if (random.nextBoolean()) {
+            places.put(place, QUEUE);
             to.add(new DestinationCreated(place, DestinationName.queue("queue" + place), random.nextBoolean()));
         } else {
+            String topic = "topic" + random.nextInt(2);
+            places.put(place, topic);
             to.add(new SubscriptionCreated(
-                    place, new SubscriptionDefinition("topic", "client", "name" + place, true, "a > 1", false)));
+                    place, new SubscriptionDefinition(topic, "client", "name" + place, true, "a > 1", false)));
         }
     }
 
     private void delete(List<Outcome> to) {
-        long number = queues.remove(random.nextInt(queues.size()));
-        live.removeIf(entry -> entry[0] == number);
-        to.add(number % 2 == 0 ? new DestinationDeleted(number) : new SubscriptionDeleted(number));
+        long number = queue();
+        boolean queue = places.remove(number).equals(QUEUE);
+        live.removeIf(entry -> entry.queue() == number);
+        to.add(queue ? new DestinationDeleted(number) : new SubscriptionDeleted(number));
     }
 
     private void count(List<Outcome> to) {
         if (!live.isEmpty()) {
-            long[] entry = live.get(random.nextInt(live.size()));
-            to.add(new DeliveryCounted(entry[0], entry[1], 1 + random.nextInt(5)));
+            Held entry = live.get(random.nextInt(live.size()));
+            to.add(new DeliveryCounted(entry.queue(), entry.message(), 1 + random.nextInt(5)));
         }
     }
 
     private void message(List<Outcome> to) {
-        if (live.size() > random.nextInt(12)) {
-            long[] entry = live.remove(random.nextInt(Math.min(3, live.size())));
-            to.add(new MessagesRemoved(entry[0], new long[] {entry[1]}));
-            return;
+        if (live.size() > random.nextInt(many)) {
+            to.add(remove());
+        } else {
+            to.add(add());
         }
-        message++;
-        long one = queue();
-        long other = queue();
-        long[] holders = one == other ? new long[] {one} : new long[] {one, other};
+    }
+
+    /** The oldest most of the time; sometimes several of a queue, such as a consumer acknowledges at once. */
+    private Outcome remove() {
+        Held first = live.remove(random.nextInt(random.nextInt(3) == 0 ? live.size() : Math.min(3, live.size())));
+        List<Long> numbers = new ArrayList<>(List.of(first.message()));
+        for (int i = live.size() - 1; i >= 0 && random.nextInt(3) == 0; i--) {
+            if (live.get(i).queue() == first.queue()) {
+                numbers.add(live.remove(i).message());
+            }
+        }
+        return new MessagesRemoved(
+                first.queue(), numbers.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    private MessageAdded add() {
+        message += 1 + random.nextInt(2);
+        long[] holders = holders();
         for (long holder : holders) {
-            live.add(new long[] {holder, message});
+            live.add(new Held(holder, message));
         }
-        byte[] bytes = new byte[random.nextInt(300)];
-        random.nextBytes(bytes);
         MessageId id = new MessageId(9, 1, 1, message);
-        to.add(new MessageAdded(message, holders, new Envelope(id, false, 0, null, "user", Map.of()), bytes));
+        return new MessageAdded(message, holders, new Envelope(id, false, 0, null, "user", Map.of()), bytes());
+    }
+
+    private byte[] bytes() {
+        MessageHeader header = new MessageHeader(
+                DestinationName.queue("to"),
+                true,
+                random.nextInt(3) == 0 ? random.nextInt(10) : 4,
+                message,
+                random.nextInt(5) == 0 ? 1 + random.nextInt(9_000) : 0,
+                random.nextInt(6) == 0 ? 1 + random.nextInt(1_000) : 0,
+                null,
+                null,
+                null,
+                BodyType.BYTES);
+        boolean large = random.nextInt(LARGE_ONE_IN) == 0;
+        byte[] body = new byte[large ? 60_000 + random.nextInt(80_000) : random.nextInt(300)];
+        random.nextBytes(body);
+        return MessageBytes.encode(header, Map.of(), body);
+    }
+
+    /** A message that is nothing special but its size. */
+    static byte[] bytes(int bodyBytes) {
+        MessageHeader header =
+                new MessageHeader(DestinationName.queue("to"), true, 4, 1, 0, 0, null, null, null, BodyType.BYTES);
+        return MessageBytes.encode(header, Map.of(), new byte[bodyBytes]);
+    }
+
+    /** One most of the time, or those subscriptions of a topic that want the message; sometimes any. */
+    private long[] holders() {
+        long one = queue();
+        String topic = places.get(one);
+        if (random.nextInt(10) == 0) {
+            long other = queue();
+            return one == other ? new long[] {one} : new long[] {one, other};
+        }
+        if (topic.equals(QUEUE)) {
+            return new long[] {one};
+        }
+        return places.entrySet().stream()
+                .filter(place -> place.getValue().equals(topic))
+                .mapToLong(Map.Entry::getKey)
+                .filter(place -> place == one || random.nextInt(4) > 0)
+                .toArray();
     }
 
     private long queue() {
-        return queues.get(random.nextInt(queues.size()));
+        List<Long> all = places();
+        return all.get(random.nextInt(all.size()));
     }
 
     private SessionId session() {

@@ -25,8 +25,7 @@ public final class CrashingFiles implements LogFiles {
     private final List<Map<String, Inode>> unforcedNames = new ArrayList<>();
     private Map<String, Inode> forcedNames = new TreeMap<>();
     private Map<String, Inode> names = new TreeMap<>();
-    private long operations;
-    private long failAt = Long.MAX_VALUE;
+    private FailurePoint failures = new FailurePoint();
     private volatile long usable = Long.MAX_VALUE;
     private volatile long total = Long.MAX_VALUE;
 
@@ -63,16 +62,21 @@ public final class CrashingFiles implements LogFiles {
 
     /** Lets the {@code count}th write, force or change of names from now on fail. */
     public void failAfter(long count) {
-        failAt = operations + count;
+        failures.failAfter(count);
     }
 
     /** Lets nothing fail any more. */
     public void failNever() {
-        failAt = Long.MAX_VALUE;
+        failures.failNever();
     }
 
     public long operations() {
-        return operations;
+        return failures.operations();
+    }
+
+    /** Counts its operations together with those of others. */
+    public void failWith(FailurePoint shared) {
+        failures = shared;
     }
 
     public void setUsable(long bytes) {
@@ -185,10 +189,7 @@ public final class CrashingFiles implements LogFiles {
     }
 
     private void step() throws IOException {
-        operations++;
-        if (operations == failAt) {
-            throw new IOException("operation " + operations + " fails on demand");
-        }
+        failures.step();
     }
 
     private final class Handle implements LogFile {
@@ -206,7 +207,7 @@ public final class CrashingFiles implements LogFiles {
         @Override
         public void write(ByteBuffer source, long position) throws IOException {
             synchronized (CrashingFiles.this) {
-                boolean fails = operations + 1 == failAt;
+                boolean fails = failures.begins();
                 int length = fails ? source.remaining() / 2 : source.remaining();
                 source.get(inode.now, (int) position, length);
                 if (length > 0) {

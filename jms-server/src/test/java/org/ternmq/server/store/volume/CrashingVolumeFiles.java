@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.ternmq.server.log.file.FailurePoint;
 
 /**
  * A file system in memory that forgets at a crash what was not forced: of the unforced sectors a random subset
@@ -21,8 +22,7 @@ public final class CrashingVolumeFiles implements VolumeFiles {
     private final List<Map<String, MemoryInode>> unforcedNames = new ArrayList<>();
     private Map<String, MemoryInode> forcedNames = new TreeMap<>();
     private Map<String, MemoryInode> names = new TreeMap<>();
-    private long operations;
-    private long failAt = Long.MAX_VALUE;
+    private FailurePoint failures = new FailurePoint();
     private long dropAt = Long.MAX_VALUE;
     private boolean dropped;
     private long capacity = Long.MAX_VALUE;
@@ -35,12 +35,12 @@ public final class CrashingVolumeFiles implements VolumeFiles {
 
     /** Lets the {@code count}th write, cut, force or change of names from now on fail; half of a write is done. */
     public void failAfter(long count) {
-        failAt = operations + count;
+        failures.failAfter(count);
     }
 
     /** Lets the {@code count}th write or force from now on return without having done anything. */
     public void dropAfter(long count) {
-        dropAt = operations + count;
+        dropAt = failures.operations() + count;
     }
 
     public boolean hasDropped() {
@@ -49,7 +49,7 @@ public final class CrashingVolumeFiles implements VolumeFiles {
 
     /** Lets nothing fail any more. */
     public void heal() {
-        failAt = Long.MAX_VALUE;
+        failures.failNever();
         dropAt = Long.MAX_VALUE;
         capacity = Long.MAX_VALUE;
     }
@@ -69,7 +69,12 @@ public final class CrashingVolumeFiles implements VolumeFiles {
     }
 
     public synchronized long operations() {
-        return operations;
+        return failures.operations();
+    }
+
+    /** Counts its operations together with those of others. */
+    public synchronized void failWith(FailurePoint shared) {
+        failures = shared;
     }
 
     /** What is found after the machine has lost its power. */
@@ -164,12 +169,10 @@ public final class CrashingVolumeFiles implements VolumeFiles {
 
     /** Whether the operation is dropped. */
     private boolean step() throws IOException {
-        operations++;
-        if (operations == failAt) {
-            throw new IOException("operation " + operations + " fails on demand");
-        }
-        dropped |= operations == dropAt;
-        return operations == dropAt;
+        failures.step();
+        boolean drops = failures.operations() == dropAt;
+        dropped |= drops;
+        return drops;
     }
 
     private final class Handle implements VolumeFile {
@@ -187,12 +190,12 @@ public final class CrashingVolumeFiles implements VolumeFiles {
         @Override
         public void write(ByteBuffer source, long position) throws IOException {
             synchronized (CrashingVolumeFiles.this) {
-                boolean fails = operations + 1 == failAt;
+                boolean fails = failures.begins();
                 byte[] bytes = new byte[fails ? source.remaining() / 2 : source.remaining()];
                 source.get(bytes);
                 long room = Math.max(0, capacity - CrashingVolumeFiles.this.size());
                 long end = Math.min(position + bytes.length, Math.max(inode.length() + room, position));
-                if (operations + 1 != dropAt) {
+                if (failures.operations() + 1 != dropAt) {
                     inode.write(Arrays.copyOf(bytes, (int) Math.min(bytes.length, end - position)), (int) position);
                 }
                 most = Math.max(most, CrashingVolumeFiles.this.size());
