@@ -6,6 +6,7 @@ import static org.ternmq.server.broker.BrokerFixture.QUEUE;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.ternmq.protocol.message.Ranges;
 import org.ternmq.server.outcome.MessagesRemoved;
 import org.ternmq.server.outcome.Outcome;
 
@@ -125,6 +126,31 @@ class PagedTimeTest {
             passWithLog(100);
         }
         assertThat(paged.queue(QUEUE).size()).isEqualTo(1500);
+    }
+
+    @Test
+    void messageThatExpiresWhileItsBytesAreReadIsRemovedAfterwards() {
+        TestSession transacted = client.transacted();
+        send(100, TestMessage.of("m").expiresAt(fixture.clock.millis() + 100));
+        int consumer = transacted.consumer(QUEUE, 40);
+        fixture.flush();
+        transacted.credit(consumer, 1);
+        transacted.restart();
+        while (fixture.turn() || fixture.log().flushOne()) {
+            // The backlog alone gives no answer.
+        }
+        transacted.closeConsumer(consumer, Ranges.NONE);
+        fixture.clock.advance(100);
+        fixture.broker().tick();
+        while (fixture.turn() || fixture.log().flushOne()) {
+            // The backlog alone gives no answer.
+        }
+        fixture.turns();
+        passWithLog(100);
+        passWithLog(100);
+        assertThat(paged.queue(QUEUE).size()).isZero();
+        assertThat(paged.used()).isZero();
+        assertThat(removed()).isEqualTo(100);
     }
 
     @Test
