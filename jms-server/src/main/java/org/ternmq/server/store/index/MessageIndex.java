@@ -114,7 +114,7 @@ public final class MessageIndex {
     /**
      * The key of the first entry behind another, spilled ones included, or null if there is none.
      *
-     * @param upTo entries with a higher message number are not meant
+     * @param upTo logged entries with a higher message number are not meant
      */
     public EntryKey next(long queue, int lane, EntryKey after, long upTo) {
         LaneIndex index = queues.lane(queue, lane);
