@@ -59,6 +59,11 @@ final class StateImage {
         highestMessage = Math.max(highestMessage, message);
     }
 
+    /** The highest number of a message that exists or did, or 0. */
+    long highestMessage() {
+        return highestMessage;
+    }
+
     /** A message of a queue, which is there, came back. */
     void count(DeliveryCounted counted) {
         counts.put(counted);

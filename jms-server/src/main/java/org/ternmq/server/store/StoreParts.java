@@ -49,23 +49,33 @@ record StoreParts(StoreState state, RecoveredState recovered, LogWriter writer, 
 
     private static StoreParts open(PageStore pages, Setup setup, LogSetup log, LongSupplier millis) throws IOException {
         StoreRecovery.Result found = StoreRecovery.run(pages, log.files(), millis);
-        if (pages.position().equals(StorePosition.NONE)) {
-            begin(pages, setup, StoreRecovery.first(found.scanned()));
-        }
-        LogWriter writer = LogWriter.open(log, found.state(), found.scanned());
-        return new StoreParts(found.state(), found.recovered(), writer, pages);
-    }
-
-    /** From now on the pages say which part of the log they need, so that neither can be lost without being missed. */
-    private static void begin(PageStore pages, Setup setup, long first) throws IOException {
-        long from = first == Long.MAX_VALUE ? 1 : first;
-        if (setup.hasStore() && from > 1) {
-            throw new IOException("the log in " + setup.log().where() + " begins with file " + from
+        boolean isNew = pages.position().equals(StorePosition.NONE);
+        long first = found.scanned().segments().isEmpty() ? 1 : StoreRecovery.first(found.scanned());
+        if (isNew && setup.hasStore() && first > 1) {
+            throw new IOException("the log in " + setup.log().where() + " begins with file " + first
                     + ", so that older messages are in " + setup.pages().where()
                     + ", but that is empty: restore the data directory from a backup");
         }
+        LogWriter writer = LogWriter.open(log, found.state(), found.scanned());
+        StoreParts parts = new StoreParts(found.state(), found.recovered(), writer, pages);
+        if (isNew) {
+            parts.begin(first);
+        }
+        return parts;
+    }
+
+    /**
+     * From now on the pages say which part of the log they need, so that neither can be lost without being missed. The log
+     * must be there by now: a stop in between must not make it look lost.
+     */
+    private void begin(long first) throws IOException {
         StorePosition none = StorePosition.NONE;
-        pages.commit(new StorePosition(from, none.covered(), none.checkpoint(), none.nextPage()));
+        try {
+            pages.commit(new StorePosition(first, none.covered(), none.checkpoint(), none.nextPage()));
+        } catch (IOException | RuntimeException | Error e) {
+            writer.release();
+            throw e;
+        }
     }
 
     /** How many bytes the disk takes; all there are where it does not say. */

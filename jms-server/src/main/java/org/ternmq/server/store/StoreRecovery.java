@@ -16,6 +16,7 @@ import org.ternmq.server.outcome.Outcome;
 import org.ternmq.server.outcome.OutcomeType;
 import org.ternmq.server.store.index.StoredPage;
 import org.ternmq.server.store.page.PageStore;
+import org.ternmq.server.store.page.StorePosition;
 
 /** Makes the state of a data directory: from the index of the pages, and from what the log says since. */
 final class StoreRecovery {
@@ -45,7 +46,8 @@ final class StoreRecovery {
      * Reads a data directory in order to go on behind it: what was read of the log is forced.
      *
      * @param millis a clock in milliseconds, for the report
-     * @throws DamagedLogException if the log is not as it was written, or is not the one of these pages
+     * @throws DamagedLogException if the log is not as it was written
+     * @throws IOException if it is not the log of these pages, or cannot be read
      */
     static Result run(PageStore pages, LogFiles log, LongSupplier millis) throws IOException {
         Result result = read(pages, log, visitor -> LogScanner.scan(log, visitor), millis);
@@ -56,7 +58,8 @@ final class StoreRecovery {
     /**
      * Reads a data directory and changes nothing.
      *
-     * @throws DamagedLogException if the log is not as it was written, or is not the one of these pages
+     * @throws DamagedLogException if the log is not as it was written
+     * @throws IOException if it is not the log of these pages, or cannot be read
      */
     static Result look(PageStore pages, LogSource log, LongSupplier millis) throws IOException {
         return read(pages, log, visitor -> LogScanner.read(log, visitor), millis);
@@ -71,7 +74,7 @@ final class StoreRecovery {
         long read = millis.getAsLong();
         long paged = state.liveMessages();
         ScannedLog scanned = reading.read(recovery::group);
-        checkReaches(log, scanned, pages.position().replayFrom());
+        checkReaches(log, scanned, pages.position(), state);
         boolean clean = scanned.cleanClose() || scanned.groups() == 0;
         RecoveredState recovered = state.recovered(scanned.lastOrdinal(), clean, "");
         String report = String.format(
@@ -100,13 +103,27 @@ final class StoreRecovery {
         }
     }
 
-    private static void checkReaches(LogSource log, ScannedLog scanned, long from) throws IOException {
-        long first = first(scanned);
-        if (from > 0 && first > from) {
-            throw new IOException("the store needs the log in " + log.where() + " from file " + from + " on, and "
-                    + (scanned.segments().isEmpty() ? "there is none" : "it begins with file " + first)
-                    + ": store and log are not of the same time; restore the whole data directory from one backup");
+    /** The log begins where the pages need it, and does not end before what they hold. */
+    private static void checkReaches(LogSource log, ScannedLog scanned, StorePosition position, StoreState state)
+            throws IOException {
+        long from = position.replayFrom();
+        if (from > 0 && first(scanned) > from) {
+            throw otherTime("the store needs the log in " + log.where() + " from file " + from + " on, and "
+                    + (scanned.segments().isEmpty() ? "there is none" : "it begins with file " + first(scanned)));
         }
+        if (scanned.lastOrdinal() < from) {
+            throw otherTime("the store needs the log in " + log.where() + " from file " + from
+                    + " on, and it ends with file " + scanned.lastOrdinal());
+        }
+        if (state.highestUsed() < position.covered()) {
+            throw otherTime("the store holds messages up to number " + position.covered() + ", and the log in "
+                    + log.where() + " ends with number " + state.highestUsed());
+        }
+    }
+
+    private static IOException otherTime(String what) {
+        return new IOException(
+                what + ": store and log are not of the same time; restore the whole data directory from one backup");
     }
 
     /** The ordinal of the first log file that was found, or {@link Long#MAX_VALUE}. */

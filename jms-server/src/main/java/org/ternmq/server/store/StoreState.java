@@ -54,7 +54,6 @@ final class StoreState implements Retention, CheckpointSource {
         covered = position.covered();
         highestAdded = covered;
         neededFile = position.replayFrom();
-        image.used(covered);
     }
 
     /** Takes in a page that was there before the start; before anything of the log. */
@@ -65,6 +64,11 @@ final class StoreState implements Retention, CheckpointSource {
     /** Whether the log's word of this message is old. */
     synchronized boolean isCovered(long message) {
         return message <= covered;
+    }
+
+    /** The highest number of a message that the log has told of. */
+    synchronized long highestUsed() {
+        return image.highestMessage();
     }
 
     /** How many entries queues and subscriptions hold. */

@@ -9,6 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ternmq.server.log.file.DamagedLogException;
 import org.ternmq.server.log.file.ForceKind;
+import org.ternmq.server.store.page.DamagedPageException;
+import org.ternmq.server.store.volume.VolumeException;
+import org.ternmq.server.store.volume.VolumeForce;
 
 /** What was confirmed survives every crash. */
 class CrashTest {
@@ -63,24 +66,54 @@ class CrashTest {
 
     @ParameterizedTest
     @EnumSource
-    void theseTestsFailWithoutTheForceOfAKind(ForceKind kind) {
+    void theseTestsFailWithoutTheForceOfAKind(ForceKind kind) throws IOException {
         // The names of files that come back matter only where there is no other file to be used.
-        boolean onFullDisk = kind == ForceKind.RECYCLED_NAMES || kind == ForceKind.RECOVERED_NAMES;
+        boolean onTightDisk = kind == ForceKind.RECYCLED_NAMES || kind == ForceKind.RECOVERED_NAMES;
         boolean found = false;
-        for (int seed = 0; !found && seed < (onFullDisk ? 10 : 5_000); seed++) {
-            found = onFullDisk ? killThenCrashFailsWithout(kind, seed) : livesFailWithout(kind, seed);
+        for (int seed = 0; !found && seed < (onTightDisk ? 10 : 5_000); seed++) {
+            int each = seed;
+            found = fails(() -> {
+                if (onTightDisk) {
+                    killThenCrashEverywhere(each, kind, true);
+                } else {
+                    CrashRun run = new CrashRun(each);
+                    run.disk().log().ignore(kind);
+                    run.live(6);
+                }
+            });
         }
         assertThat(found).isTrue();
     }
 
-    private static boolean killThenCrashFailsWithout(ForceKind kind, int seed) {
+    @ParameterizedTest
+    @EnumSource
+    void theseTestsFailWithoutTheForceOfAKindOfPages(VolumeForce kind) throws IOException {
+        boolean found = false;
+        for (int seed = 0; !found && seed < 5_000; seed++) {
+            CrashRun run = new CrashRun(seed);
+            run.disk().pages().ignore(kind);
+            found = fails(() -> run.live(6));
+        }
+        assertThat(found).isTrue();
+    }
+
+    private interface Life {
+        void run() throws IOException;
+    }
+
+    /** Whether something is found to be wrong. No error should come up but those that tell of damage. */
+    private static boolean fails(Life life) throws IOException {
         try {
-            killThenCrashEverywhere(seed, kind, true);
+            life.run();
             return false;
-        } catch (AssertionError | DamagedLogException e) {
+        } catch (AssertionError | DamagedLogException | VolumeException | DamagedPageException e) {
             return true;
         } catch (IOException e) {
-            throw new AssertionError("no other error should come up", e);
+            if (e.getMessage().contains("not of the same time")
+                    || e.getMessage().contains("backup")) {
+                return true;
+            }
+            throw e;
         }
     }
 
@@ -101,19 +134,6 @@ class CrashTest {
                 run.crash();
                 run.open();
             }
-        }
-    }
-
-    private static boolean livesFailWithout(ForceKind kind, int seed) {
-        CrashRun run = new CrashRun(seed);
-        run.disk().log().ignore(kind);
-        try {
-            run.live(6);
-            return false;
-        } catch (AssertionError | DamagedLogException e) {
-            return true;
-        } catch (IOException e) {
-            throw new AssertionError("no other error should come up", e);
         }
     }
 

@@ -19,6 +19,7 @@ import org.ternmq.server.outcome.DestinationCreated;
 import org.ternmq.server.outcome.MessageAdded;
 import org.ternmq.server.outcome.MessagesRemoved;
 import org.ternmq.server.outcome.Outcome;
+import org.ternmq.server.store.checkpoint.CheckpointResult;
 
 /** Producers are held back while the log is too large or the disk is full, and let go on by themselves. */
 class LogLimitTest {
@@ -52,6 +53,15 @@ class LogLimitTest {
         }
     }
 
+    /** What is consumed needs no page, so that a checkpoint lets go of the files. */
+    private void consumeAll() throws IOException {
+        for (long message = 1; message <= lastMessage; message++) {
+            write(new MessagesRemoved(1, new long[] {message}));
+        }
+        assertThat(store.checkpoint(() -> true)).isEqualTo(CheckpointResult.DONE);
+        store.reclaim();
+    }
+
     private long logFiles() {
         return files.list().stream().filter(name -> name.startsWith("log-")).count();
     }
@@ -64,9 +74,7 @@ class LogLimitTest {
                 .isEqualTo(
                         "the log holds 8 KB, its limit is 6 KB, for the store does not keep up: wait until it has caught up,"
                                 + " see whether its disk is slow or full, or raise log-limit");
-        for (long message = 1; message <= lastMessage; message++) {
-            write(new MessagesRemoved(1, new long[] {message}));
-        }
+        consumeAll();
         assertThat(writer.fullReason()).isNull();
         assertThat(logFiles()).isEqualTo(1);
     }
@@ -75,9 +83,7 @@ class LogLimitTest {
     void atMostSoManySparesAreKept() throws IOException {
         open(new LogConfig(2048, 5 * 2048, 2));
         addUntilFull();
-        for (long message = 1; message <= lastMessage; message++) {
-            write(new MessagesRemoved(1, new long[] {message}));
-        }
+        consumeAll();
         assertThat(files.list()).filteredOn(name -> name.startsWith("spare-")).hasSizeLessThanOrEqualTo(2);
     }
 
@@ -89,9 +95,7 @@ class LogLimitTest {
         assertThat(writer.fullReason())
                 .isEqualTo("the disk under memory is full (needs 2 KB, 1000 bytes free): free space there, or consume"
                         + " messages so that log files can be used again");
-        for (long message = 1; message <= lastMessage; message++) {
-            write(new MessagesRemoved(1, new long[] {message}));
-        }
+        consumeAll();
         assertThat(writer.fullReason()).isNull();
     }
 

@@ -32,7 +32,9 @@ final class RandomOutcomes {
 
     private final Random random;
     private final List<Outcome> outcomes = new ArrayList<>();
-    private final List<Long> holders = new ArrayList<>();
+    /** The numbers of a queue, or of the subscriptions of a topic. */
+    private final List<long[]> places = new ArrayList<>();
+
     private long nextNumber = 1;
 
     RandomOutcomes(long seed) {
@@ -41,20 +43,23 @@ final class RandomOutcomes {
 
     List<Outcome> make(int messages) {
         for (int i = 0; i < 3; i++) {
-            holders.add(nextNumber);
+            places.add(new long[] {nextNumber});
             place(DestinationName.queue("queue " + i + text()));
+        }
+        for (int i = 0; i < 3; i++) {
             String topic = "topic " + i + text();
             place(DestinationName.topic(topic));
-            holders.add(nextNumber);
-            outcomes.add(new SubscriptionCreated(
-                    nextNumber++,
-                    new SubscriptionDefinition(
-                            topic, chance(2) ? null : "client " + text(), "s" + i, chance(2), optional(), chance(2))));
+            long[] subscriptions = new long[1 + i];
+            for (int j = 0; j < subscriptions.length; j++) {
+                subscriptions[j] = nextNumber;
+                subscription(topic, "s" + i + j);
+            }
+            places.add(subscriptions);
         }
         for (int i = 1; i <= messages; i++) {
             message(i * 3L);
         }
-        outcomes.add(new HorizonAdvanced(holders.get(0), messages));
+        outcomes.add(new HorizonAdvanced(places.get(0)[0], messages));
         return outcomes;
     }
 
@@ -62,14 +67,17 @@ final class RandomOutcomes {
         outcomes.add(new DestinationCreated(nextNumber++, name, chance(2)));
     }
 
+    private void subscription(String topic, String name) {
+        outcomes.add(new SubscriptionCreated(
+                nextNumber++,
+                new SubscriptionDefinition(
+                        topic, chance(2) ? null : "client " + text(), name, chance(2), optional(), chance(2))));
+    }
+
     private void message(long number) {
-        long[] queues = LongStream.of(
-                        holders.stream().mapToLong(Long::longValue).toArray())
-                .filter(holder -> chance(3))
-                .toArray();
-        if (queues.length == 0) {
-            queues = new long[] {holders.get(0)};
-        }
+        long[] place = places.get(random.nextInt(places.size()));
+        long[] some = LongStream.of(place).filter(holder -> chance(2)).toArray();
+        long[] queues = some.length == 0 ? place : some;
         outcomes.add(new MessageAdded(number, queues, envelope(number), bytes()));
         for (long queue : queues) {
             if (chance(4)) {

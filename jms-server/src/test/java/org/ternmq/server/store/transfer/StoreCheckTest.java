@@ -69,7 +69,8 @@ class StoreCheckTest {
         }
         bytes[last] ^= 1;
         Files.write(log, bytes);
-        assertThat(check().lines()).anyMatch(line -> line.matches("1 file, .*, [1-9]\\d* bytes cut off at the end"));
+        assertThat(check().lines())
+                .anyMatch(line -> line.matches("log: 1 file, .*, [1-9]\\d* bytes cut off at the end"));
         assertThat(check().damage()).isEmpty();
         assertThat(Files.readAllBytes(log)).isEqualTo(bytes);
     }
