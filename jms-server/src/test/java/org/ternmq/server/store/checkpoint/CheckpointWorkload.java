@@ -253,6 +253,11 @@ final class CheckpointWorkload implements CheckpointSource {
     }
 
     @Override
+    public int mostAtOnce() {
+        return 5;
+    }
+
+    @Override
     public MessageIndex index() {
         assertThat(locked).as("under the lock").isTrue();
         return index;
