@@ -46,6 +46,7 @@ final class StoreState implements Retention, CheckpointSource {
     private long neededFile;
     private LogRecords log;
     private LogFollower follower = bytes -> {};
+    private volatile boolean writerWaits;
     /** The oldest log file that the reader is reading. */
     private long readFile = Long.MAX_VALUE;
 
@@ -87,7 +88,9 @@ final class StoreState implements Retention, CheckpointSource {
 
     @Override
     public void forced(ForcedGroup group, Runnable announce) {
+        writerWaits = true;
         synchronized (this) {
+            writerWaits = false;
             announce.run();
             apply(group);
         }
@@ -257,9 +260,18 @@ final class StoreState implements Retention, CheckpointSource {
         return index.dropSpilled(queue);
     }
 
+    /**
+     * {@inheritDoc} The log's writer goes first: a checkpoint comes back for the lock so soon after each piece that it would
+     * keep the writer out for many.
+     */
     @Override
-    public synchronized <T> T locked(Supplier<T> work) {
-        return work.get();
+    public <T> T locked(Supplier<T> work) {
+        while (writerWaits) {
+            Thread.yield();
+        }
+        synchronized (this) {
+            return work.get();
+        }
     }
 
     @Override
