@@ -3,6 +3,7 @@ package org.ternmq.protocol.message;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -109,6 +110,42 @@ public final class MessageBytes {
 
     public static long deliveryTime(byte[] message) {
         return (long) LONG.get(message, 20);
+    }
+
+    /** The {@code JMSType} (Jakarta Messaging 3.1, section 3.4.8), or null. */
+    public static String type(byte[] message) {
+        return (message[1] & TYPE) == 0 ? null : afterReplyTo(message).text("type");
+    }
+
+    /** The {@code JMSCorrelationID} (section 3.4.5) where it is a text; null where it is bytes or missing. */
+    public static String correlationText(byte[] message) {
+        if ((message[1] & CORRELATION_TEXT) == 0) {
+            return null;
+        }
+        FieldScan scan = afterReplyTo(message);
+        if ((message[1] & TYPE) != 0) {
+            scan.skipText();
+        }
+        return scan.text("correlation id");
+    }
+
+    private static FieldScan afterReplyTo(byte[] message) {
+        FieldScan scan = new FieldScan(message, FIXED_BYTES);
+        scan.skipDestination();
+        if ((message[1] & REPLY_TO) != 0) {
+            scan.skipDestination();
+        }
+        return scan;
+    }
+
+    /** The value of one property, or null; the other properties are passed over and no map is built. */
+    public static Object property(byte[] message, String name) {
+        return property(message, name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #property(byte[], String)}, for a name that is used often: its bytes in UTF-8. */
+    public static Object property(byte[] message, byte[] name) {
+        return new FieldScan(message, (int) INT.get(message, PROPERTIES_AT)).entry(name);
     }
 
     /** The index of the first byte of the body; it ends with the array. */

@@ -97,6 +97,19 @@ public final class TypedValue {
         };
     }
 
+    /** How many bytes follow a tag; less than 0 where a length says so. */
+    static int fixedSize(int tag) {
+        return switch (tag) {
+            case NULL, FALSE, TRUE -> 0;
+            case BYTE -> 1;
+            case SHORT, CHAR -> 2;
+            case INT, FLOAT -> 4;
+            case LONG, DOUBLE -> 8;
+            case TEXT, BYTES -> -1;
+            default -> throw new FormatException("unknown value tag " + tag);
+        };
+    }
+
     /** Writes the number of entries, then name and value of each, in the map's order. */
     public static void writeMap(DataWriter out, Map<String, ?> values) {
         if (values.size() > MAX_ENTRIES) {

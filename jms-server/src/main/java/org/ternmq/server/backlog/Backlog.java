@@ -47,4 +47,12 @@ public interface Backlog {
 
     /** Drops all spilled entries of a queue that is gone. */
     void dropQueue(long queue);
+
+    /**
+     * Whether so much waits to be spilled that producers should get no more credit for now. When that ends the loop gets
+     * a task.
+     */
+    default boolean isTight() {
+        return false;
+    }
 }

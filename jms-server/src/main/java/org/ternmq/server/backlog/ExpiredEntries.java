@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param entries where they stand
  * @param nextExpiration no entry that is not named here expires before this, in milliseconds since 1970; {@link
- *     Long#MAX_VALUE} if none ever does
+ *     Long#MAX_VALUE} if none ever does. It has passed only where more has expired than was asked for
  */
 public record ExpiredEntries(List<Expired> entries, long nextExpiration) {
     /**

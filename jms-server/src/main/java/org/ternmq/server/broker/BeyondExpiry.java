@@ -17,6 +17,8 @@ final class BeyondExpiry {
     private static final int MOST = 1000;
     /** Searches grow no further than this. */
     private static final int MOST_EVER = 1 << 20;
+    /** How long it rests after a search that found nothing. */
+    private static final long REST_MILLIS = 1000;
 
     private final MessageQueue queue;
     private final QueueLanes lanes;
@@ -69,12 +71,17 @@ final class BeyondExpiry {
             return;
         }
         removed = 0;
+        long now = context.clock().millis();
         next = Math.min(next, answer.nextExpiration());
+        if (answer.entries().isEmpty()) {
+            // A bound that has passed, and nothing found: asking again at once would find no more.
+            next = Math.max(next, now + REST_MILLIS);
+        }
         for (Expired expired : answer.entries()) {
             found.computeIfAbsent(expired.lane(), lane -> new ArrayList<>()).add(expired);
             removing |= 1 << expired.lane();
         }
-        boolean more = answer.nextExpiration() <= context.clock().millis();
+        boolean more = answer.nextExpiration() <= now;
         settle();
         // A search that finds only what consumers have must look further the next time, or it never gets past that.
         most = more && removed == 0 && found.isEmpty() ? Math.min(MOST_EVER, most * 2) : MOST;

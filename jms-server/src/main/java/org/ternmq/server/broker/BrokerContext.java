@@ -25,7 +25,7 @@ final class BrokerContext {
         this.outcomes = new OutcomeBuffer(surroundings.log(), surroundings.clock(), config.ackDelayMillis());
         this.timers = new Timers(surroundings.clock());
         this.memory = new MemoryGauge(config.memory(), config.paging().on());
-        this.credit = new CreditGate(memory, surroundings.log());
+        this.credit = new CreditGate(memory, surroundings.log(), surroundings.backlog());
         this.windows = new WindowSizes(config.paging(), config.memory());
         this.evictor = new Evictor(this);
         this.ledgers = new SendLedgers(this);

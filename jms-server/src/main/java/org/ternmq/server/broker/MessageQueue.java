@@ -291,7 +291,9 @@ final class MessageQueue implements Slice, Target {
     /** What is missing wakes the queue when it comes. */
     private boolean pause() {
         scheduled = false;
-        lanes.setAlarm();
+        if (!deleted) {
+            lanes.setAlarm();
+        }
         return false;
     }
 }

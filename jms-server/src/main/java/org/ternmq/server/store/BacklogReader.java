@@ -3,6 +3,7 @@ package org.ternmq.server.store;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.ternmq.protocol.message.Envelope;
 import org.ternmq.server.backlog.Backlog;
@@ -21,6 +22,10 @@ import org.ternmq.server.store.spill.SpillFiles;
  * is asked it does in order, on a thread of its own, so that no disk holds up the loop.
  */
 final class BacklogReader implements Backlog {
+    /** How many bytes of messages may wait to be spilled before producers are held back. */
+    private static final long MOST_TO_SPILL = 32 << 20;
+
+    private final AtomicLong toSpill = new AtomicLong();
     private final StoreState state;
     private final MessageReader messages;
     private final ExpiredReader expired;
@@ -91,10 +96,20 @@ final class BacklogReader implements Backlog {
 
     @Override
     public void spill(long queue, long message, Envelope envelope, byte[] bytes, int deliveries) {
+        toSpill.addAndGet(bytes.length);
         submit(() -> {
             SpillPlace place = spill.write(message, envelope, bytes, deliveries);
             state.spill(queue, MessageFacts.of(bytes, message), place);
+            long left = toSpill.addAndGet(-bytes.length);
+            if (left < MOST_TO_SPILL && left + bytes.length >= MOST_TO_SPILL) {
+                loop.execute(() -> {});
+            }
         });
+    }
+
+    @Override
+    public boolean isTight() {
+        return toSpill.get() >= MOST_TO_SPILL;
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.ternmq.server.backlog.EntryKey;
 import org.ternmq.server.backlog.Lane;
 import org.ternmq.server.backlog.LaneContent;
@@ -42,14 +42,13 @@ final class MessageWalk {
     }
 
     private List<List<Long>> destinations(List<LaneContent> contents) {
-        Map<Long, TreeMap<Long, Long>> groups = new LinkedHashMap<>();
-        for (LaneContent content : contents) {
-            groups.computeIfAbsent(state.group(content.queue()), group -> new TreeMap<>())
-                    .put(content.queue(), content.queue());
+        TreeSet<Long> queues = new TreeSet<>();
+        contents.forEach(content -> queues.add(content.queue()));
+        Map<Long, List<Long>> groups = new LinkedHashMap<>();
+        for (long queue : queues) {
+            groups.computeIfAbsent(state.group(queue), group -> new ArrayList<>()).add(queue);
         }
-        return groups.values().stream()
-                .map(queues -> List.copyOf(queues.keySet()))
-                .toList();
+        return List.copyOf(groups.values());
     }
 
     private void walk(List<Long> queues, int lane, StoppedStore.Visitor visitor) throws IOException {

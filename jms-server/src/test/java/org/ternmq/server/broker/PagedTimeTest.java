@@ -6,6 +6,7 @@ import static org.ternmq.server.broker.BrokerFixture.QUEUE;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.ternmq.protocol.message.Ranges;
 import org.ternmq.server.outcome.MessagesRemoved;
 import org.ternmq.server.outcome.Outcome;
 
@@ -125,6 +126,53 @@ class PagedTimeTest {
             passWithLog(100);
         }
         assertThat(paged.queue(QUEUE).size()).isEqualTo(1500);
+    }
+
+    @Test
+    void messageThatExpiresWhileItsBytesAreReadIsRemovedAfterwards() {
+        TestSession transacted = client.transacted();
+        send(1, TestMessage.of("lasting"));
+        send(35, TestMessage.of("m").expiresAt(fixture.clock.millis() + 100));
+        // What is not committed makes memory short.
+        client.transacted().send(QUEUE, "x".repeat(3000));
+        int consumer = transacted.consumer(QUEUE, 10);
+        fixture.flush();
+        transacted.restart();
+        transacted.credit(consumer, 10);
+        turnsWithoutAnswers();
+        assertThat(fixture.answersUnderWay()).isEqualTo(1);
+        transacted.closeConsumer(consumer, Ranges.NONE);
+        fixture.clock.advance(100);
+        fixture.broker().tick();
+        turnsWithoutAnswers();
+        assertThat(paged.queue(QUEUE).size()).isBetween(2L, 11L);
+        passWithLog(1);
+        assertThat(paged.queue(QUEUE).size()).isEqualTo(1);
+        assertThat(removed()).isEqualTo(35);
+    }
+
+    @Test
+    void messageThatTheStoreKnowsBeforeTheBrokerIsNotCountedAsExpiredBeyond() {
+        send(60, TestMessage.of("m"));
+        send(1, TestMessage.of("short").expiresAt(fixture.clock.millis() + 100));
+        session.send(QUEUE, TestMessage.of("under way").expiresAt(fixture.clock.millis() + 100));
+        fixture.turns();
+        fixture.backlog().apply(fixture.log().waiting());
+        fixture.clock.advance(100);
+        fixture.broker().tick();
+        fixture.turns();
+        assertThat(paged.queue(QUEUE).size()).isEqualTo(60);
+        fixture.flush();
+        assertThat(paged.queue(QUEUE).size()).isEqualTo(61);
+        passWithLog(1);
+        passWithLog(1);
+        assertThat(paged.queue(QUEUE).size()).isEqualTo(60);
+    }
+
+    private void turnsWithoutAnswers() {
+        while (fixture.turn() || fixture.log().flushOne()) {
+            // The backlog alone gives no answer.
+        }
     }
 
     @Test

@@ -1,13 +1,11 @@
 package org.ternmq.server.store.checkpoint;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.ternmq.protocol.message.ArrayWriter;
+import org.ternmq.server.store.index.Drafts;
+import org.ternmq.server.store.index.MessageIndex;
 import org.ternmq.server.store.index.PageDraft;
 import org.ternmq.server.store.index.StoredPage;
 import org.ternmq.server.store.page.PageStore;
@@ -19,15 +17,13 @@ import org.ternmq.server.store.page.StorePosition;
  */
 final class CheckpointRun {
     private final CheckpointSource source;
+    private final MessageIndex index;
     private final PageStore pages;
     private final CheckpointConfig config;
     private final Pace pace;
     private final StorePosition before;
     private final DraftReader reader;
     private final Unsettled unsettled;
-    /** Pages that this run has deleted. They must not come back, even where the index has not forgotten them yet. */
-    private final Set<Long> deleted = new HashSet<>();
-
     private final List<StoredPage> made = new ArrayList<>();
     private final List<StoredPage> replaced = new ArrayList<>();
     private long nextPage;
@@ -43,6 +39,7 @@ final class CheckpointRun {
 
     CheckpointRun(CheckpointSource source, PageStore pages, CheckpointConfig config, Pace pace) {
         this.source = source;
+        index = source.locked(source::index);
         this.pages = pages;
         this.config = config;
         this.pace = pace;
@@ -55,30 +52,31 @@ final class CheckpointRun {
     void run(StoreCut cut) throws IOException {
         pages.deleteLeftovers(this::commitInTime);
         deleteDead();
-        // Each draft is let go as it becomes a page.
-        Deque<PageDraft> drafts = new ArrayDeque<>(cut.drafts());
-        cut.drafts().clear();
-        while (!drafts.isEmpty()) {
-            write(drafts.poll());
-        }
+        writeAll(index.drafts(cut.place().message(), config.pageBytes(), source));
         writeChanged();
         repack();
         commit(new StorePosition(cut.place().file(), cut.place().message(), before.checkpoint() + 1, nextPage));
         for (StoredPage page : made) {
-            source.locked(() -> {
-                source.index().install(page);
-                return null;
-            });
+            index.install(page, source);
         }
     }
 
     private void deleteDead() throws IOException {
-        List<StoredPage> dead = source.locked(() -> StoreCut.deletable(source.index()));
-        for (StoredPage page : dead) {
-            deleted.add(page.id());
+        PageSlices dead = new PageSlices(source, MessageIndex::deletable);
+        while (dead.hasNext()) {
+            StoredPage page = dead.next();
             pages.delete(page.id(), this::commitInTime);
             unsettled.deleted(page);
-            pages.commitInTime(this::commitInTime);
+            breathe();
+        }
+    }
+
+    /** Each draft becomes a page before the next one is made. */
+    private void writeAll(Drafts drafts) throws IOException {
+        PageDraft draft = drafts.next();
+        while (draft != null) {
+            write(draft);
+            draft = drafts.next();
         }
     }
 
@@ -86,11 +84,16 @@ final class CheckpointRun {
         long id = nextPage++;
         long[] records = pages.write(id, reader.read(draft), this::commitInTime);
         StoredPage page = draft.page(id, before.checkpoint() + 1, records);
-        ArrayWriter index = new ArrayWriter();
-        page.encode(index);
-        pages.index(id, records, index.toByteArray());
-        pages.commitInTime(this::commitInTime);
+        ArrayWriter record = new ArrayWriter();
+        page.encode(record);
+        pages.index(id, records, record.toByteArray());
         made.add(page);
+        breathe();
+    }
+
+    /** Between two changes of the store. */
+    private void breathe() throws IOException {
+        pages.commitInTime(this::commitInTime);
         if (!pace.goOn()) {
             throw new GivenUp();
         }
@@ -98,23 +101,21 @@ final class CheckpointRun {
 
     /** Removals only: they are durable in the log, so that their pages may say so before the last commit. */
     private void writeChanged() throws IOException {
-        List<StoredPage> changed =
-                source.locked(() -> new ArrayList<>(source.index().changed()));
-        for (StoredPage page : changed) {
-            if (!deleted.contains(page.id())) {
-                writeIndex(page);
-                pages.commitInTime(this::commitInTime);
-            }
+        PageSlices changed = new PageSlices(source, MessageIndex::changed);
+        while (changed.hasNext()) {
+            writeIndex(changed.next());
+            breathe();
         }
     }
 
     private void writeIndex(StoredPage page) throws IOException {
-        ArrayWriter index = new ArrayWriter();
-        Encoded encoded = source.locked(() -> new Encoded(page.encode(index), page.isDead()));
+        ArrayWriter record = new ArrayWriter();
+        Encoded encoded = source.locked(() -> new Encoded(page.encode(record), page.isDead()));
         if (encoded.dead()) {
+            // One that this run has deleted has no entry, and gets none.
             pages.retire(page.id());
         } else {
-            pages.index(page.id(), page.records(), index.toByteArray());
+            pages.index(page.id(), page.records(), record.toByteArray());
         }
         unsettled.written(page, encoded.state());
     }
@@ -123,17 +124,19 @@ final class CheckpointRun {
 
     private void repack() throws IOException {
         int room = pages.retireLimit();
-        for (List<StoredPage> sparse : source.locked(() -> StoreCut.sparse(source.index(), config))) {
+        for (List<StoredPage> sparse : sparse()) {
             List<StoredPage> group = sparse.subList(0, Math.min(sparse.size(), room - replaced.size()));
             if (group.size() < 2) {
                 continue;
             }
-            List<PageDraft> drafts = source.locked(() -> source.index().repack(group, config.pageBytes()));
-            for (PageDraft draft : drafts) {
-                write(draft);
-            }
+            writeAll(index.repack(group, config.pageBytes(), source));
             replaced.addAll(group);
         }
+    }
+
+    /** Pages to be packed again, in groups. */
+    List<List<StoredPage>> sparse() {
+        return index.sparse(config.pageBytes(), (int) config.repackBytes(), source);
     }
 
     private void commitInTime() throws IOException {

@@ -1,18 +1,25 @@
 package org.ternmq.server.store.checkpoint;
 
 import java.io.IOException;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.ternmq.server.log.file.LogPlace;
 import org.ternmq.server.outcome.MessageAdded;
+import org.ternmq.server.store.index.IndexLock;
 import org.ternmq.server.store.index.MessageIndex;
 
 /** What checkpoints are made of: the index of the messages and the log. */
-public interface CheckpointSource {
+public interface CheckpointSource extends IndexLock {
 
     /** Does this under the lock that guards the index. */
     <T> T locked(Supplier<T> work);
 
-    /** The index, to be used under the lock alone. */
+    @Override
+    default void handle(IntSupplier piece) {
+        locked(piece::getAsInt);
+    }
+
+    /** The index. To be called under the lock, and used under it, but for what takes the lock itself. */
     MessageIndex index();
 
     /** How far the index has followed the log. To be called under the lock. */

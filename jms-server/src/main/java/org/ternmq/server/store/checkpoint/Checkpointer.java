@@ -35,12 +35,14 @@ public final class Checkpointer {
      * @throws IOException if log or store cannot be read or written; then the server cannot go on
      */
     public CheckpointResult run(Pace pace) throws IOException {
-        StoreCut cut = source.locked(() -> StoreCut.now(source, config));
-        if (!cut.isNeeded(pages.position()) && !pages.hasLeftovers()) {
+        StoreCut cut = source.locked(() -> StoreCut.now(source));
+        CheckpointRun run = new CheckpointRun(source, pages, config, pace);
+        boolean needed = cut.isNeeded(pages.position()) || pages.hasLeftovers();
+        if (!needed && run.sparse().isEmpty()) {
             return CheckpointResult.IDLE;
         }
         try {
-            new CheckpointRun(source, pages, config, pace).run(cut);
+            run.run(cut);
         } catch (DiskFullException e) {
             return CheckpointResult.DISK_FULL;
         } catch (CheckpointRun.GivenUp e) {

@@ -4,7 +4,7 @@ package org.ternmq.server.store.checkpoint;
 public interface Pace {
 
     /**
-     * A page was written: rests for as long as is right.
+     * A page or what is known of one was written: rests for as long as is right.
      *
      * @return whether to go on; if not, the checkpoint is given up
      */

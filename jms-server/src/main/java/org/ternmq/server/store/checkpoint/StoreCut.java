@@ -1,42 +1,27 @@
 package org.ternmq.server.store.checkpoint;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.ternmq.server.store.index.MessageIndex;
-import org.ternmq.server.store.index.PageDraft;
-import org.ternmq.server.store.index.StoredPage;
 import org.ternmq.server.store.page.StorePosition;
 
 /**
  * What a checkpoint covers.
  *
- * @param drafts the pages to be written
- * @param untidy whether there is something else to do
+ * @param place messages added before it go to pages if they are live
+ * @param logged whether any lies in the log and not in a page
+ * @param untidy whether pages are changed, or dead and not in use
  */
-record StoreCut(CheckpointSource.LogCut place, List<PageDraft> drafts, boolean untidy) {
+record StoreCut(CheckpointSource.LogCut place, boolean logged, boolean untidy) {
 
-    /** Cuts now. To be called under the lock. */
-    static StoreCut now(CheckpointSource source, CheckpointConfig config) {
+    /** Cuts now. To be called under the lock; it takes about as long however much there is. */
+    static StoreCut now(CheckpointSource source) {
         MessageIndex index = source.index();
-        CheckpointSource.LogCut place = source.cut();
-        List<PageDraft> drafts = new ArrayList<>(index.drafts(place.message(), config.pageBytes()));
-        boolean untidy = !index.changed().isEmpty()
-                || !deletable(index).isEmpty()
-                || !sparse(index, config).isEmpty();
-        return new StoreCut(place, drafts, untidy);
+        boolean untidy = !index.changed(PageSlices.BEFORE_ALL, 1).isEmpty()
+                || !index.deletable(PageSlices.BEFORE_ALL, 1).isEmpty();
+        return new StoreCut(source.cut(), index.firstLogFile() != Long.MAX_VALUE, untidy);
     }
 
-    /** Dead pages that nobody reads; nobody will, for readers look for what is live. */
-    static List<StoredPage> deletable(MessageIndex index) {
-        return index.dead().stream().filter(page -> !page.isPinned()).toList();
-    }
-
-    /** Pages to be packed again, in groups. */
-    static List<List<StoredPage>> sparse(MessageIndex index, CheckpointConfig config) {
-        return index.sparse(config.pageBytes(), (int) config.repackBytes());
-    }
-
+    /** Whether there is anything to do, sparse pages aside. */
     boolean isNeeded(StorePosition last) {
-        return untidy || !drafts.isEmpty() || place.file() != last.replayFrom();
+        return logged || untidy || place.file() != last.replayFrom();
     }
 }

@@ -1,16 +1,19 @@
 package org.ternmq.server.store.index;
 
-import java.util.List;
+import java.util.Queue;
 
 /** Cuts messages of one lane, which come in the order of their keys, into drafts of pages. */
 final class DraftBuilder {
-    /** Looking up a key goes over those before it: a page of very small messages must not become slow. */
-    private static final int MOST_SLOTS = 4096;
+    /**
+     * Looking up a key goes over those before it: a page of very small messages must not become slow. Nor its
+     * installation, which handles all that a queue holds of it under the lock at once.
+     */
+    private static final int MOST_SLOTS = 2048;
 
     private final int lane;
     private final int pageBytes;
     private final StoredPage[] sources;
-    private final List<PageDraft> drafts;
+    private final Queue<PageDraft> drafts;
     private DraftSlots slots;
     private DraftHolders holders;
     private long alone;
@@ -23,7 +26,7 @@ final class DraftBuilder {
      * @param sources see {@link DraftSlots}
      * @param drafts takes what comes out
      */
-    DraftBuilder(int lane, int pageBytes, StoredPage[] sources, List<PageDraft> drafts) {
+    DraftBuilder(int lane, int pageBytes, StoredPage[] sources, Queue<PageDraft> drafts) {
         this.lane = lane;
         this.pageBytes = pageBytes;
         this.sources = sources;

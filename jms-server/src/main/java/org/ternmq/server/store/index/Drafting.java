@@ -1,141 +1,112 @@
 package org.ternmq.server.store.index;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.function.LongUnaryOperator;
 import org.ternmq.server.backlog.Lane;
 
-/**
- * Cuts new messages into drafts of pages. A message that one queue holds goes with others of that queue. One that
- * several hold stands once, with others of their group: the subscriptions of a topic.
- */
-final class Drafting {
-    private final LongUnaryOperator groupOf;
-    private final long upTo;
-    private final int pageBytes;
-    private final List<PageDraft> drafts = new ArrayList<>();
+/** Cuts new messages into drafts of pages, one group of queues and one lane after another. */
+final class Drafting implements Drafts {
+    private final Scope scope;
+    private final IndexLock lock;
+    private final Queue<PageDraft> ready = new ArrayDeque<>();
+    /** Null until all queues were listed. */
+    private Iterator<Map.Entry<Family, List<Long>>> families;
+
+    private GroupDrafting current;
 
     /**
-     * Nothing yet.
+     * What is to be drafted.
      *
      * @param groupOf the group of a queue
      * @param upTo messages of a higher number are left out
      */
-    Drafting(LongUnaryOperator groupOf, long upTo, int pageBytes) {
-        this.groupOf = groupOf;
-        this.upTo = upTo;
-        this.pageBytes = pageBytes;
+    record Scope(QueueTable queues, FreshQueues fresh, LongUnaryOperator groupOf, long upTo, int pageBytes) {}
+
+    /** What may share pages. */
+    private record Family(long group, int lane) {}
+
+    Drafting(Scope scope, IndexLock lock) {
+        this.scope = scope;
+        this.lock = lock;
     }
 
-    List<PageDraft> of(Collection<QueueIndex> queues) {
-        for (int lane = 0; lane < Lane.COUNT; lane++) {
-            Map<Long, List<Source>> groups = new LinkedHashMap<>();
-            for (QueueIndex queue : queues) {
-                Source source = source(queue, lane);
-                if (source != null) {
-                    long group = groupOf.applyAsLong(queue.queue);
-                    groups.computeIfAbsent(group, each -> new ArrayList<>(1)).add(source);
-                }
-            }
-            for (List<Source> group : groups.values()) {
-                if (group.size() == 1) {
-                    draftAlone(lane, group.get(0));
-                } else {
-                    draftGroup(lane, group);
-                }
-            }
+    @Override
+    public PageDraft next() {
+        if (families == null) {
+            families = list().entrySet().iterator();
         }
-        return drafts;
-    }
-
-    private Source source(QueueIndex queue, int lane) {
-        LaneIndex index = queue.lane(lane);
-        if (index == null || index.logged().isEmpty()) {
-            return null;
+        while (ready.isEmpty() && goOn()) {
+            // A draft is ready once it is full.
         }
-        Source source =
-                new Source(queue.queue, lane == Lane.SCHEDULED, index.logged().start());
-        return source.next() ? source : null;
+        return ready.poll();
     }
 
-    private void draftAlone(int lane, Source source) {
-        DraftBuilder builder = builder(lane);
-        do {
-            builder.addAlone(source.cursor.entry(), source.queue);
-        } while (source.next());
-        builder.cut();
-    }
-
-    private void draftGroup(int lane, List<Source> group) {
-        PriorityQueue<Source> sources = new PriorityQueue<>(group);
-        DraftBuilder shared = builder(lane);
-        Map<Long, DraftBuilder> alone = new HashMap<>();
-        List<Long> holders = new ArrayList<>();
-        while (!sources.isEmpty()) {
-            RunEntry entry = sources.peek().cursor.entry();
-            holders.clear();
-            while (!sources.isEmpty() && sources.peek().has(entry)) {
-                Source source = sources.poll();
-                holders.add(source.queue);
-                if (source.next()) {
-                    sources.add(source);
-                }
+    private boolean goOn() {
+        if (current == null) {
+            if (!families.hasNext()) {
+                return false;
             }
-            if (holders.size() == 1) {
-                long holder = holders.get(0);
-                alone.computeIfAbsent(holder, each -> builder(lane)).addAlone(entry, holder);
-            } else {
-                shared.add(entry, holders);
-            }
+            Map.Entry<Family, List<Long>> next = families.next();
+            current = begin(next.getKey().lane, next.getValue());
         }
-        shared.cut();
-        alone.values().forEach(DraftBuilder::cut);
+        if (!current.draftOne()) {
+            current = null;
+        }
+        return true;
+    }
+
+    private GroupDrafting begin(int lane, List<Long> queues) {
+        List<RunSource> sources = new ArrayList<>(queues.size());
+        for (long queue : queues) {
+            sources.add(new RunSource(queue, lane, scope.upTo, builder(lane)));
+        }
+        return new GroupDrafting(scope.queues, lock, sources, builder(lane));
     }
 
     private DraftBuilder builder(int lane) {
-        return new DraftBuilder(lane, pageBytes, null, drafts);
+        return new DraftBuilder(lane, scope.pageBytes, null, ready);
     }
 
-    /** The new messages of one queue's lane, in order. */
-    private final class Source implements Comparable<Source> {
-        final long queue;
-        final Run.Cursor cursor;
-        private final boolean scheduled;
-        private long order;
-        private long number;
-
-        Source(long queue, boolean scheduled, Run.Cursor cursor) {
-            this.queue = queue;
-            this.scheduled = scheduled;
-            this.cursor = cursor;
+    /** What lies in the log now. Queues that come in later have newer messages alone. */
+    private Map<Family, List<Long>> list() {
+        Map<Family, List<Long>> listed = new LinkedHashMap<>();
+        long[] after = {Long.MIN_VALUE};
+        boolean[] done = {false};
+        while (!done[0]) {
+            lock.handle(() -> {
+                Iterator<Long> queues = scope.fresh.after(after[0]);
+                int looked = 0;
+                while (queues.hasNext() && looked < lock.mostAtOnce()) {
+                    after[0] = queues.next();
+                    looked += Lane.COUNT;
+                    if (!list(after[0], listed)) {
+                        queues.remove();
+                    }
+                }
+                done[0] = !queues.hasNext();
+                return looked;
+            });
         }
+        return listed;
+    }
 
-        boolean next() {
-            while (cursor.next()) {
-                order = cursor.order();
-                number = cursor.number();
-                if (number <= upTo) {
-                    return true;
-                }
-                if (!scheduled) {
-                    return false;
-                }
+    /** False if the queue has nothing in the log. */
+    private boolean list(long queue, Map<Family, List<Long>> into) {
+        QueueIndex index = scope.queues.get(queue);
+        boolean any = false;
+        for (int lane = 0; index != null && lane < Lane.COUNT; lane++) {
+            if (index.lane(lane) != null && !index.lane(lane).logged().isEmpty()) {
+                any = true;
+                Family family = new Family(scope.groupOf.applyAsLong(queue), lane);
+                into.computeIfAbsent(family, each -> new ArrayList<>(1)).add(queue);
             }
-            return false;
         }
-
-        boolean has(RunEntry entry) {
-            return order == entry.order() && number == entry.number();
-        }
-
-        @Override
-        public int compareTo(Source other) {
-            return Keys.compare(order, number, other.order, other.number);
-        }
+        return any;
     }
 }

@@ -15,6 +15,11 @@ abstract class EntryCursor implements Comparable<EntryCursor> {
     /** What the entry takes in its place, about. */
     abstract int bytes();
 
+    /** Whether no log knows the entry. */
+    boolean isSpilled() {
+        return false;
+    }
+
     final EntryKey key() {
         return new EntryKey(order, number);
     }
@@ -47,6 +52,11 @@ abstract class EntryCursor implements Comparable<EntryCursor> {
             @Override
             int bytes() {
                 return cursor.length();
+            }
+
+            @Override
+            boolean isSpilled() {
+                return spilled;
             }
         };
     }

@@ -18,7 +18,7 @@ final class LaneMerge {
     /**
      * Stands before the first entry.
      *
-     * @param upTo entries with a higher message number are passed over
+     * @param upTo logged entries with a higher message number are passed over
      * @param withSpilled whether entries that no log knows are meant too
      */
     LaneMerge(LaneIndex lane, EntryKey after, long upTo, boolean withSpilled) {
@@ -40,7 +40,7 @@ final class LaneMerge {
             }
             openPages();
             current = cursors.poll();
-            if (current == null || current.number <= upTo) {
+            if (current == null || current.isSpilled() || current.number <= upTo) {
                 return current;
             }
             if (current.order == 0) {

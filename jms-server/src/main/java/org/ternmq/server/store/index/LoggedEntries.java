@@ -7,6 +7,7 @@ import org.ternmq.server.log.file.LogPlace;
 final class LoggedEntries {
     private final QueueTable queues;
     private final PageSet pages;
+    private final FreshQueues fresh = new FreshQueues();
     private final LogFileUse files = new LogFileUse();
     private long live;
 
@@ -24,6 +25,11 @@ final class LoggedEntries {
         return files.first();
     }
 
+    /** The queues that may have entries in the log; all that do are among them. */
+    FreshQueues fresh() {
+        return fresh;
+    }
+
     /** See {@link MessageIndex#add}. */
     void add(long[] holders, MessageFacts facts, LogPlace place) {
         RunEntry entry = RunEntry.of(facts, place);
@@ -36,6 +42,9 @@ final class LoggedEntries {
             files.add(place.file());
             if (old == null) {
                 live++;
+                if (lane.logged().size() == 1) {
+                    fresh.add(holder);
+                }
             } else {
                 files.remove(RunEntry.file(old.place()));
             }
@@ -74,6 +83,7 @@ final class LoggedEntries {
 
     /** Removes all entries of a queue. */
     void removeQueue(long queue) {
+        fresh.remove(queue);
         QueueIndex index = queues.get(queue);
         for (int i = 0; index != null && i < Lane.COUNT; i++) {
             if (index.lane(i) != null) {
@@ -99,31 +109,12 @@ final class LoggedEntries {
     }
 
     /** See {@link MessageIndex#install}. */
-    void install(StoredPage page) {
-        boolean changed = false;
-        for (PageView view : page.views()) {
-            LaneIndex lane = queues.lane(view.queue, page.lane());
-            PageKeys.Cursor cursor = page.keys().cursor();
-            while (cursor.next()) {
-                if (view.isLive(cursor.slot) && !leave(lane, cursor)) {
-                    view.kill(cursor.slot);
-                    changed = true;
-                }
-            }
-            if (view.live() == 0) {
-                page.drop(view);
-            } else {
-                lane.pages().add(view);
-            }
-        }
-        pages.add(page);
-        if (changed) {
-            pages.change(page);
-        }
+    Installation installation(StoredPage page) {
+        return new Installation(page, queues, this, pages);
     }
 
     /** A message has moved away from where it was; false if it is not live any more. */
-    private boolean leave(LaneIndex lane, PageKeys.Cursor key) {
+    boolean leave(LaneIndex lane, PageKeys.Cursor key) {
         if (lane == null) {
             return false;
         }

@@ -114,7 +114,7 @@ public final class MessageIndex {
     /**
      * The key of the first entry behind another, spilled ones included, or null if there is none.
      *
-     * @param upTo entries with a higher message number are not meant
+     * @param upTo logged entries with a higher message number are not meant
      */
     public EntryKey next(long queue, int lane, EntryKey after, long upTo) {
         LaneIndex index = queues.lane(queue, lane);
@@ -189,22 +189,25 @@ public final class MessageIndex {
     }
 
     /**
-     * Cuts what lies in the log into drafts of pages.
+     * Cuts what lies in the log into drafts of pages. This may be called without the lock.
      *
-     * @param upTo messages of a higher number are left out
+     * @param upTo messages of a higher number are left out; no message up to this number may come in any more
      * @param pageBytes no page is larger, but for one with a single message
      */
-    public List<PageDraft> drafts(long upTo, int pageBytes) {
-        return new Drafting(groupOf, upTo, pageBytes).of(queues.all());
+    public Drafts drafts(long upTo, int pageBytes, IndexLock lock) {
+        return new Drafting(new Drafting.Scope(queues, logged.fresh(), groupOf, upTo, pageBytes), lock);
     }
 
     /**
      * A page that was drafted is committed: its messages lie there now and no longer where they were. What has been
      * removed since it was drafted is dead in it, and then it is changed. The pages that it was repacked from lose these
-     * messages without being changed by that.
+     * messages without being changed by that. To be called without the lock, which it takes for some queues at a time.
      */
-    public void install(StoredPage page) {
-        logged.install(page);
+    public void install(StoredPage page, IndexLock lock) {
+        Installation installation = logged.installation(page);
+        while (!installation.isDone()) {
+            lock.handle(() -> installation.goOn(lock.mostAtOnce()));
+        }
     }
 
     /** Takes a page that the store had when the server started; all of them come before anything else. */
@@ -212,9 +215,15 @@ public final class MessageIndex {
         logged.restore(page);
     }
 
-    /** The pages that are not as their index records say, dead ones that were not forgotten included. */
-    public List<StoredPage> changed() {
-        return pages.changed();
+    /**
+     * The first pages, in order of their ids, that are not as their index records say, dead ones that were not forgotten
+     * included.
+     *
+     * @param after pages up to this id are left out
+     * @param most how many at most
+     */
+    public List<StoredPage> changed(long after, int most) {
+        return pages.changed(after, most);
     }
 
     /**
@@ -227,9 +236,14 @@ public final class MessageIndex {
         pages.written(page, encoded);
     }
 
-    /** The pages that nobody holds anything of, until they are forgotten; some may be pinned. */
-    public List<StoredPage> dead() {
-        return pages.dead();
+    /**
+     * The first pages, in order of their ids, that nobody holds anything of, until they are forgotten; none that is pinned.
+     *
+     * @param after pages up to this id are left out
+     * @param most how many at most
+     */
+    public List<StoredPage> deletable(long after, int most) {
+        return pages.deletable(after, most);
     }
 
     /** A dead page is gone from the store. */
@@ -238,17 +252,17 @@ public final class MessageIndex {
     }
 
     /**
-     * Chooses pages that should be packed again, in groups that give fewer pages each.
+     * Chooses pages that should be packed again, in groups that give fewer pages each. To be called without the lock.
      *
      * @param pageBytes how large a page should be
      * @param maxBytes how large all of them together may be
      */
-    public List<List<StoredPage>> sparse(int pageBytes, int maxBytes) {
-        return new SparsePages(groupOf, pageBytes, maxBytes).choose(pages.thin());
+    public List<List<StoredPage>> sparse(int pageBytes, int maxBytes, IndexLock lock) {
+        return new SparsePages(groupOf, pageBytes, maxBytes).choose(pages.thin(), lock);
     }
 
-    /** Drafts pages out of what is live in a group that {@link #sparse} chose. */
-    public List<PageDraft> repack(List<StoredPage> group, int pageBytes) {
-        return Repacking.repack(group, pageBytes);
+    /** Drafts pages out of what is live in a group that {@link #sparse} chose. This may be called without the lock. */
+    public Drafts repack(List<StoredPage> group, int pageBytes, IndexLock lock) {
+        return new Repacking(group, pageBytes, lock);
     }
 }

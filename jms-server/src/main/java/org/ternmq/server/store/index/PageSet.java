@@ -1,42 +1,51 @@
 package org.ternmq.server.store.index;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
-/** The pages that a checkpoint must look at: changed ones, dead ones, and ones that may be worth packing again. */
+/**
+ * The pages that a checkpoint must look at: changed ones, dead ones, and ones that may be worth packing again. They are in
+ * order of their ids, so that it can go over many of them some at a time.
+ */
 final class PageSet {
     /** A page that is smaller may be worth packing with others even if all of it is live. */
     private static final int SMALL = 32 * 1024;
 
-    private final Set<StoredPage> changed = new LinkedHashSet<>();
-    private final Set<StoredPage> dead = new LinkedHashSet<>();
-    private final Set<StoredPage> thin = new LinkedHashSet<>();
+    private final NavigableMap<Long, StoredPage> changed = new TreeMap<>();
+    private final NavigableMap<Long, StoredPage> dead = new TreeMap<>();
+    private final NavigableMap<Long, StoredPage> thin = new TreeMap<>();
 
     /** A page has come in, with its views as they are now. */
     void add(StoredPage page) {
         if (page.isDead()) {
-            dead.add(page);
+            dead.put(page.id(), page);
             return;
         }
-        if (page.bytes() < SMALL) {
-            thin.add(page);
-        }
+        boolean isThin = page.bytes() < SMALL;
         for (PageView view : page.views()) {
-            thinned(view);
+            isThin |= view.live() * 2L <= page.count();
+        }
+        if (isThin) {
+            thin.put(page.id(), page);
         }
     }
 
     /** The page is not as its index record says any more. */
     void change(StoredPage page) {
+        if (!page.isChanged()) {
+            changed.put(page.id(), page);
+        }
         page.change();
-        changed.add(page);
     }
 
-    /** A view has lost slots and has some left. */
+    /** A view has lost a slot and has some left. */
     void thinned(PageView view) {
-        if (view.live() * 2L <= view.page.count()) {
-            thin.add(view.page);
+        int half = view.page.count() / 2;
+        if (view.live() == half) {
+            thin.put(view.page.id(), view.page);
         }
     }
 
@@ -45,15 +54,15 @@ final class PageSet {
         StoredPage page = view.page;
         page.drop(view);
         if (page.isDead()) {
-            dead.add(page);
-            thin.remove(page);
+            dead.put(page.id(), page);
+            thin.remove(page.id());
         }
     }
 
     void written(StoredPage page, int encoded) {
         page.written(encoded);
         if (!page.isChanged()) {
-            changed.remove(page);
+            changed.remove(page.id());
         }
     }
 
@@ -61,20 +70,35 @@ final class PageSet {
         if (!page.isDead()) {
             throw new IllegalStateException(page + " is not dead");
         }
-        changed.remove(page);
-        dead.remove(page);
+        changed.remove(page.id());
+        dead.remove(page.id());
     }
 
-    List<StoredPage> changed() {
-        return List.copyOf(changed);
+    /** The first changed pages of higher ids. */
+    List<StoredPage> changed(long after, int most) {
+        List<StoredPage> some = new ArrayList<>();
+        Iterator<StoredPage> pages = changed.tailMap(after, false).values().iterator();
+        while (pages.hasNext() && some.size() < most) {
+            some.add(pages.next());
+        }
+        return some;
     }
 
-    List<StoredPage> dead() {
-        return List.copyOf(dead);
+    /** The first dead pages of higher ids that nobody reads. */
+    List<StoredPage> deletable(long after, int most) {
+        List<StoredPage> some = new ArrayList<>();
+        Iterator<StoredPage> pages = dead.tailMap(after, false).values().iterator();
+        while (pages.hasNext() && some.size() < most) {
+            StoredPage page = pages.next();
+            if (!page.isPinned()) {
+                some.add(page);
+            }
+        }
+        return some;
     }
 
-    /** Pages that may hold less than they could. */
-    Set<StoredPage> thin() {
+    /** Pages that may hold less than they could, by id. */
+    NavigableMap<Long, StoredPage> thin() {
         return thin;
     }
 }

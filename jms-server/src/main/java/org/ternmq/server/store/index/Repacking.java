@@ -1,89 +1,70 @@
 package org.ternmq.server.store.index;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.TreeSet;
 
 /** Drafts pages out of what is live in older ones, which are of one lane. */
-final class Repacking {
-    private Repacking() {}
+final class Repacking implements Drafts {
+    private final StoredPage[] pages;
+    private final IndexLock lock;
+    private final Queue<PageDraft> ready = new ArrayDeque<>();
+    private final DraftBuilder builder;
+    /** By their first slots that were not drafted yet; null until it is known which are live. */
+    private PriorityQueue<PageSource> sources;
 
-    static List<PageDraft> repack(List<StoredPage> pages, int pageBytes) {
-        List<PageDraft> drafts = new ArrayList<>();
-        StoredPage[] sources = pages.toArray(StoredPage[]::new);
-        DraftBuilder builder = new DraftBuilder(sources[0].lane(), pageBytes, sources, drafts);
-        PriorityQueue<Source> cursors = new PriorityQueue<>();
-        for (int i = 0; i < sources.length; i++) {
-            Source source = new Source(sources[i], i);
-            if (source.next()) {
-                cursors.add(source);
-            }
-        }
-        while (!cursors.isEmpty()) {
-            RunEntry entry = cursors.peek().entry();
-            TreeSet<Long> holders = new TreeSet<>();
-            while (!cursors.isEmpty() && cursors.peek().has(entry)) {
-                Source source = cursors.poll();
-                source.addHolders(holders);
-                if (source.next()) {
-                    cursors.add(source);
-                }
-            }
-            builder.add(entry, holders);
-        }
-        builder.cut();
-        return drafts;
+    Repacking(List<StoredPage> pages, int pageBytes, IndexLock lock) {
+        this.pages = pages.toArray(StoredPage[]::new);
+        this.lock = lock;
+        builder = new DraftBuilder(this.pages[0].lane(), pageBytes, this.pages, ready);
     }
 
-    /** The slots of a page that somebody holds. */
-    private static final class Source implements Comparable<Source> {
-        private final StoredPage page;
-        private final int index;
-        private final PageKeys.Cursor cursor;
-        private final long[] live;
-
-        Source(StoredPage page, int index) {
-            this.page = page;
-            this.index = index;
-            this.cursor = page.keys().cursor();
-            this.live = Bits.none(page.count());
-            for (PageView view : page.views()) {
-                view.addLive(live);
-            }
+    @Override
+    public PageDraft next() {
+        if (sources == null) {
+            sources = open();
         }
+        while (ready.isEmpty() && !sources.isEmpty()) {
+            draftOne();
+        }
+        if (ready.isEmpty()) {
+            builder.cut();
+        }
+        return ready.poll();
+    }
 
-        boolean next() {
-            while (cursor.next()) {
-                if (Bits.has(live, cursor.slot)) {
-                    return true;
+    /** A slot that is live later is live now. */
+    private PriorityQueue<PageSource> open() {
+        PriorityQueue<PageSource> opened = new PriorityQueue<>();
+        int[] at = {0};
+        while (at[0] < pages.length) {
+            lock.handle(() -> {
+                int looked = 0;
+                while (at[0] < pages.length && looked < lock.mostAtOnce()) {
+                    looked += 1 + pages[at[0]].weight();
+                    PageSource source = new PageSource(pages[at[0]], at[0]++);
+                    if (source.next()) {
+                        opened.add(source);
+                    }
                 }
-            }
-            return false;
+                return looked;
+            });
         }
+        return opened;
+    }
 
-        boolean has(RunEntry entry) {
-            return cursor.order == entry.order() && cursor.number == entry.number();
-        }
-
-        RunEntry entry() {
-            // The time of a single message is not known here; that of the page is early enough.
-            long expiration = page.earliestExpiration() == Long.MAX_VALUE ? 0 : page.earliestExpiration();
-            long place = (long) index << 32 | cursor.slot;
-            return new RunEntry(cursor.order, cursor.number, place, page.bytes(cursor.slot), 0, expiration);
-        }
-
-        void addHolders(TreeSet<Long> holders) {
-            for (PageView view : page.views()) {
-                if (view.isLive(cursor.slot)) {
-                    holders.add(view.queue);
-                }
+    private void draftOne() {
+        RunEntry entry = sources.peek().entry();
+        TreeSet<Long> holders = new TreeSet<>();
+        while (!sources.isEmpty() && sources.peek().has(entry)) {
+            PageSource source = sources.poll();
+            source.addHolders(holders);
+            if (source.next()) {
+                sources.add(source);
             }
         }
-
-        @Override
-        public int compareTo(Source other) {
-            return Keys.compare(cursor.order, cursor.number, other.cursor.order, other.cursor.number);
-        }
+        builder.add(entry, holders);
     }
 }

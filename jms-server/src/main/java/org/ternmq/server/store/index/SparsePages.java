@@ -1,11 +1,12 @@
 package org.ternmq.server.store.index;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -37,18 +38,40 @@ final class SparsePages {
 
     private record Candidate(StoredPage page, int live) {}
 
-    List<List<StoredPage>> choose(Collection<StoredPage> thin) {
+    /**
+     * Chooses, a piece under the lock at a time. A page may lose more while others are looked at.
+     *
+     * @param thin pages that may be chosen, by id
+     */
+    List<List<StoredPage>> choose(NavigableMap<Long, StoredPage> thin, IndexLock lock) {
         Map<Family, List<Candidate>> families = new LinkedHashMap<>();
-        for (StoredPage page : thin) {
-            int live = page.liveBytes();
-            if (live * 2L < pageBytes) {
-                families.computeIfAbsent(family(page), each -> new ArrayList<>(2))
-                        .add(new Candidate(page, live));
-            }
+        long[] after = {Long.MIN_VALUE};
+        boolean[] done = {false};
+        while (!done[0]) {
+            lock.handle(() -> {
+                Iterator<StoredPage> pages =
+                        thin.tailMap(after[0], false).values().iterator();
+                int looked = 0;
+                while (pages.hasNext() && looked < lock.mostAtOnce()) {
+                    StoredPage page = pages.next();
+                    after[0] = page.id();
+                    looked += 1 + page.weight();
+                    consider(page, families);
+                }
+                done[0] = !pages.hasNext();
+                return looked;
+            });
         }
         List<List<StoredPage>> chosen = new ArrayList<>();
         families.values().forEach(family -> choose(family, chosen));
         return chosen;
+    }
+
+    private void consider(StoredPage page, Map<Family, List<Candidate>> families) {
+        int live = page.liveBytes();
+        if (live * 2L < pageBytes) {
+            families.computeIfAbsent(family(page), each -> new ArrayList<>(2)).add(new Candidate(page, live));
+        }
     }
 
     private Family family(StoredPage page) {

@@ -262,9 +262,18 @@ public final class StoredPage {
         written = encoded;
     }
 
+    /** How much work it is to look at all slots and views, in steps about as long as that of looking at an entry. */
+    int weight() {
+        return isWhole() ? 0 : count() + views.length * (count() + 63 >> 6);
+    }
+
+    private boolean isWhole() {
+        return views.length == 1 && views[0].live() == count();
+    }
+
     /** The size of the slots that somebody holds, about. */
     int liveBytes() {
-        if (views.length == 1 && views[0].live() == count()) {
+        if (isWhole()) {
             return bytes();
         }
         long[] live = Bits.none(count());

@@ -125,7 +125,7 @@ public final class PageStore implements AutoCloseable {
     }
 
     /** Writes what is known of a page, in place of what was known before. */
-    public void index(long page, long[] records, byte[] index) {
+    public void index(long page, long[] records, byte[] index) throws IOException {
         entries.put(page, new PageEntry(records, index));
     }
 

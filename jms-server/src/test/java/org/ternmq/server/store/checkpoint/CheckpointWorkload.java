@@ -216,6 +216,12 @@ final class CheckpointWorkload implements CheckpointSource {
         }
     }
 
+    /** The page that the first message of a queue's lane lies in. */
+    StoredPage firstPage(long queue, int lane) {
+        LoadRequest request = new LoadRequest(queue, lane, EntryKey.FIRST, Long.MAX_VALUE, 1, 1);
+        return ((InPage) index.range(request).get(0).place()).page();
+    }
+
     /** How many of all entries lie in the log and not in a page. */
     long inLog() {
         long count = 0;
@@ -244,6 +250,11 @@ final class CheckpointWorkload implements CheckpointSource {
         } finally {
             locked = false;
         }
+    }
+
+    @Override
+    public int mostAtOnce() {
+        return 5;
     }
 
     @Override

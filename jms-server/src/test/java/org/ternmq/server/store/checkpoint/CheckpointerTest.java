@@ -1,11 +1,14 @@
 package org.ternmq.server.store.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.ternmq.server.outcome.MessageAdded;
+import org.ternmq.server.store.index.StoredPage;
+import org.ternmq.server.store.page.DamagedPageException;
 import org.ternmq.server.store.page.StorePosition;
 import org.ternmq.server.store.volume.CrashingVolumeFiles;
 
@@ -108,6 +111,27 @@ class CheckpointerTest {
         assertThat(workload.model().size()).isEqualTo(40);
         assertThat(workload.pages().freeBytes()).isGreaterThan(350_000);
         assertThat(workload.pages().fileBytes() - workload.pages().freeBytes()).isLessThan(full - 350_000);
+        workload.close();
+        workload.open(files);
+        workload.assertHeld();
+        assertThat(workload.pages().hasLeftovers()).isFalse();
+    }
+
+    @Test
+    void deadPageStaysUntilItsReadersAreDone() throws IOException {
+        workload.open(files);
+        workload.setBusy(false);
+        workload.add(ONE, 4, 0, 500);
+        workload.settle();
+        StoredPage page = workload.firstPage(1, 4);
+        page.pin();
+        workload.remove(1, workload.log().highest());
+        workload.settle();
+        assertThat(workload.pages().read(page.id(), page.records(), null)).hasSize(1);
+        page.unpin();
+        workload.settle();
+        assertThatThrownBy(() -> workload.pages().read(page.id(), page.records(), null))
+                .isInstanceOf(DamagedPageException.class);
         workload.close();
         workload.open(files);
         workload.assertHeld();

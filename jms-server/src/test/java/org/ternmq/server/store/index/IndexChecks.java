@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -67,8 +68,10 @@ final class IndexChecks {
         int messages = random.nextInt(1, 200);
         int bytes = random.nextInt(1, 50_000);
         NavigableMap<EntryKey, Entry> rest = entries.tailMap(after, false);
-        List<EntryKey> expected =
-                rest.keySet().stream().filter(key -> key.number() <= upTo).toList();
+        List<EntryKey> expected = rest.entrySet().stream()
+                .filter(entry -> !entry.getValue().logged() || entry.getKey().number() <= upTo)
+                .map(Map.Entry::getKey)
+                .toList();
         EntryKey next = index.next(queue, lane, after, upTo);
         assertThat(next).isEqualTo(expected.isEmpty() ? null : expected.get(0));
         List<EntryKey> got = new ArrayList<>();

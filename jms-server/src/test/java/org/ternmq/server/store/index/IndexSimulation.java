@@ -40,7 +40,7 @@ final class IndexSimulation {
 
     IndexSimulation(RandomGenerator random) {
         this.random = random;
-        this.pages = new SimulatedPages(random, model);
+        this.pages = new SimulatedPages(random, model, this::between);
         this.checks = new IndexChecks(random, model, pages);
         for (int i = 0; i < QUEUES + TOPICS; i++) {
             long[] group = new long[i < QUEUES ? 1 : SUBSCRIPTIONS];
@@ -86,6 +86,19 @@ final class IndexSimulation {
             case 11, 12, 13, 14 -> removeAny();
             case 15 -> removeUnknown();
             default -> addSome();
+        }
+    }
+
+    /** What else may happen while a checkpoint is under way. */
+    private void between() {
+        switch (random.nextInt(20)) {
+            case 0 -> spill();
+            case 1 -> takeSpilled();
+            case 2 -> removeQueue();
+            case 3 -> removeFirst();
+            case 4 -> removeAny();
+            case 5 -> addSome();
+            default -> {} // Mostly nothing: most works have many pieces.
         }
     }
 

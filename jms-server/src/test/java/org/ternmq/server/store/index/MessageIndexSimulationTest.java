@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 
 /** Compares the index with a model of it, whatever happens in whatever order. */
 class MessageIndexSimulationTest {
-    private static final int ROUNDS = Boolean.getBoolean("ternmq.thorough") ? 10_000 : 100;
+    private static final int ROUNDS = Boolean.getBoolean("ternmq.thorough") ? 4_000 : 100;
 
     @Test
     void itHoldsWhatItsModelHolds() {

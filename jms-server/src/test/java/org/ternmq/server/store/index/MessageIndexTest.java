@@ -18,6 +18,7 @@ class MessageIndexTest {
     private static final int PAGE = 1000;
 
     private final MessageIndex index = new MessageIndex(queue -> queue / 10);
+    private final CountingLock lock = new CountingLock(2_000);
     private long nextPage = 1;
 
     private void add(long number, int bytes, long... holders) {
@@ -34,8 +35,12 @@ class MessageIndexTest {
         }
     }
 
+    private List<PageDraft> drafts(long upTo) {
+        return CountingLock.all(index.drafts(upTo, PAGE, lock));
+    }
+
     private List<StoredPage> checkpoint() {
-        return install(index.drafts(Long.MAX_VALUE, PAGE));
+        return install(drafts(Long.MAX_VALUE));
     }
 
     private List<StoredPage> install(List<PageDraft> drafts) {
@@ -43,7 +48,7 @@ class MessageIndexTest {
         for (PageDraft draft : drafts) {
             pages.add(draft.page(nextPage++, 1, new long[] {7}));
         }
-        pages.forEach(index::install);
+        pages.forEach(page -> index.install(page, lock));
         return pages;
     }
 
@@ -57,7 +62,7 @@ class MessageIndexTest {
     void aMessageOfSeveralSubscriptionsIsDraftedOnce() {
         add(1, 100, 10, 11, 12);
         add(2, 100, 10, 12);
-        List<PageDraft> drafts = index.drafts(9, PAGE);
+        List<PageDraft> drafts = drafts(9);
         assertThat(drafts).hasSize(1);
         assertThat(drafts.get(0).size()).isEqualTo(2);
         assertThat(drafts.get(0).queues(0)).containsExactly(10, 11, 12);
@@ -69,7 +74,7 @@ class MessageIndexTest {
         add(1, 100, 10, 11);
         add(2, 100, 10);
         add(3, 100, 10, 11);
-        assertThat(index.drafts(9, PAGE)).extracting(PageDraft::size).containsExactlyInAnyOrder(2, 1);
+        assertThat(drafts(9)).extracting(PageDraft::size).containsExactlyInAnyOrder(2, 1);
     }
 
     @Test
@@ -77,17 +82,17 @@ class MessageIndexTest {
         add(1, 400, 10);
         add(2, 5000, 10);
         add(3, 400, 10);
-        assertThat(index.drafts(9, PAGE)).extracting(PageDraft::size).containsExactly(1, 1, 1);
+        assertThat(drafts(9)).extracting(PageDraft::size).containsExactly(1, 1, 1);
     }
 
     @Test
     void whatIsRemovedBetweenDraftAndInstallIsDeadInThePageWhichThenIsChanged() {
         fill(10, 1, 3);
-        List<PageDraft> drafts = index.drafts(9, PAGE);
+        List<PageDraft> drafts = drafts(9);
         index.remove(10, 2);
         StoredPage page = install(drafts).get(0);
         assertThat(page.isLive(10, 1)).isFalse();
-        assertThat(index.changed()).containsExactly(page);
+        assertThat(index.changed(-1, 1000)).containsExactly(page);
         assertThat(numbers(10)).containsExactly(1L, 3L);
         assertThat(index.firstLogFile()).isEqualTo(Long.MAX_VALUE);
     }
@@ -97,12 +102,12 @@ class MessageIndexTest {
         add(1, 100, 10, 11);
         StoredPage page = checkpoint().get(0);
         index.remove(10, 1);
-        assertThat(index.dead()).isEmpty();
+        assertThat(index.deletable(-1, 1000)).isEmpty();
         index.remove(11, 1);
-        assertThat(index.dead()).containsExactly(page);
+        assertThat(index.deletable(-1, 1000)).containsExactly(page);
         index.forget(page);
-        assertThat(index.dead()).isEmpty();
-        assertThat(index.changed()).isEmpty();
+        assertThat(index.deletable(-1, 1000)).isEmpty();
+        assertThat(index.changed(-1, 1000)).isEmpty();
     }
 
     @Test
@@ -113,9 +118,9 @@ class MessageIndexTest {
         int encoded = page.encode(new ArrayWriter(100));
         index.remove(10, 2);
         index.written(page, encoded);
-        assertThat(index.changed()).containsExactly(page);
+        assertThat(index.changed(-1, 1000)).containsExactly(page);
         index.written(page, page.encode(new ArrayWriter(100)));
-        assertThat(index.changed()).isEmpty();
+        assertThat(index.changed(-1, 1000)).isEmpty();
     }
 
     @Test
@@ -126,8 +131,8 @@ class MessageIndexTest {
         index.removeQueue(10);
         assertThat(index.liveMessages()).isZero();
         assertThat(index.firstLogFile()).isEqualTo(Long.MAX_VALUE);
-        assertThat(index.dead()).containsExactlyElementsOf(pages);
-        assertThat(index.changed()).containsExactlyElementsOf(pages);
+        assertThat(index.deletable(-1, 1000)).containsExactlyElementsOf(pages);
+        assertThat(index.changed(-1, 1000)).containsExactlyElementsOf(pages);
     }
 
     @Test
@@ -135,30 +140,30 @@ class MessageIndexTest {
         fill(10, 1, 40);
         List<StoredPage> pages = checkpoint();
         assertThat(pages).hasSize(4);
-        assertThat(index.sparse(PAGE, 1 << 20)).isEmpty();
+        assertThat(index.sparse(PAGE, 1 << 20, lock)).isEmpty();
         for (long number = 1; number <= 40; number++) {
             if (number % 10 > 3) {
                 index.remove(10, number);
             }
         }
-        List<List<StoredPage>> sparse = index.sparse(PAGE, 1 << 20);
+        List<List<StoredPage>> sparse = index.sparse(PAGE, 1 << 20, lock);
         assertThat(sparse).containsExactly(pages);
-        assertThat(index.sparse(PAGE, 1000)).isEmpty();
-        List<PageDraft> drafts = index.repack(pages, PAGE);
+        assertThat(index.sparse(PAGE, 1000, lock)).isEmpty();
+        List<PageDraft> drafts = CountingLock.all(index.repack(pages, PAGE, lock));
         assertThat(drafts).extracting(PageDraft::size).containsExactly(10, 6);
         install(drafts);
-        assertThat(index.dead()).containsExactlyElementsOf(pages);
+        assertThat(index.deletable(-1, 1000)).containsExactlyElementsOf(pages);
         assertThat(numbers(10)).hasSize(16).isSorted();
     }
 
     @Test
     void smallPagesWaitUntilThereAreSeveral() {
         for (int i = 1; i <= 8; i++) {
-            assertThat(index.sparse(PAGE, 1 << 20)).isEmpty();
+            assertThat(index.sparse(PAGE, 1 << 20, lock)).isEmpty();
             add(i, 50, 10);
             checkpoint();
         }
-        assertThat(index.sparse(PAGE, 1 << 20)).hasSize(1);
+        assertThat(index.sparse(PAGE, 1 << 20, lock)).hasSize(1);
     }
 
     @Test
@@ -169,7 +174,7 @@ class MessageIndexTest {
         }
         add(8, 50, 10, 11);
         checkpoint();
-        assertThat(index.sparse(PAGE, 1 << 20)).isEmpty();
+        assertThat(index.sparse(PAGE, 1 << 20, lock)).isEmpty();
     }
 
     @Test

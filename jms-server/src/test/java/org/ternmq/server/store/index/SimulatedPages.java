@@ -15,6 +15,7 @@ import org.ternmq.protocol.message.ArrayWriter;
 final class SimulatedPages {
     private final RandomGenerator random;
     private final IndexModel model;
+    private final CountingLock lock;
     /** The index records, as committed. */
     private final TreeMap<Long, byte[]> records = new TreeMap<>();
     /** The numbers of the messages that each page was written with. */
@@ -25,9 +26,12 @@ final class SimulatedPages {
     private long covered;
     private Run run;
 
-    SimulatedPages(RandomGenerator random, IndexModel model) {
+    /** @param between changes the index between two pieces of a work on it */
+    SimulatedPages(RandomGenerator random, IndexModel model, Runnable between) {
         this.random = random;
         this.model = model;
+        lock = new CountingLock(1);
+        lock.before = between;
     }
 
     /** A checkpoint under way. */
@@ -54,13 +58,16 @@ final class SimulatedPages {
     void begin(MessageIndex index, long upTo) {
         int pageBytes = random.nextBoolean() ? 500 : 3000;
         run = new Run(upTo, new ArrayList<>(), new ArrayList<>(), new HashMap<>(), new ArrayList<>());
-        for (PageDraft draft : index.drafts(upTo, pageBytes)) {
+        lock.most = random.nextBoolean() ? random.nextInt(1, 100) : 2_000;
+        for (PageDraft draft : CountingLock.all(index.drafts(upTo, pageBytes, lock))) {
             check(draft, pageBytes);
             run.drafted.add(write(draft));
         }
         // The others might be pinned.
-        index.dead().stream().filter(page -> random.nextInt(4) > 0).forEach(run.dead::add);
-        for (StoredPage page : index.changed()) {
+        index.deletable(-1, 1_000_000).stream()
+                .filter(page -> random.nextInt(4) > 0)
+                .forEach(run.dead::add);
+        for (StoredPage page : index.changed(-1, 1_000_000)) {
             if (!run.dead.contains(page)) {
                 ArrayWriter out = new ArrayWriter(100);
                 int encoded = page.encode(out);
@@ -69,8 +76,8 @@ final class SimulatedPages {
         }
         int budget = random.nextInt(1, 20_000);
         int size = 0;
-        for (List<StoredPage> group : index.sparse(pageBytes, budget)) {
-            List<PageDraft> drafts = index.repack(group, pageBytes);
+        for (List<StoredPage> group : index.sparse(pageBytes, budget, lock)) {
+            List<PageDraft> drafts = CountingLock.all(index.repack(group, pageBytes, lock));
             assertThat(drafts.size()).isLessThan(group.size());
             size += group.stream().mapToInt(StoredPage::bytes).sum();
             for (PageDraft draft : drafts) {
@@ -139,10 +146,10 @@ final class SimulatedPages {
             contents.remove(page.id());
             index.forget(page);
         });
-        run.drafted.forEach(index::install);
+        run.drafted.forEach(page -> index.install(page, lock));
         run.replaced.forEach(page -> {
             assertThat(page.isDead()).isTrue();
-            assertThat(index.dead()).contains(page);
+            assertThat(index.deletable(page.id() - 1, 1)).containsExactly(page);
             records.put(page.id(), encoded(page));
         });
         run = null;

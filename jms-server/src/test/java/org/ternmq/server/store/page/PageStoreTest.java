@@ -144,6 +144,8 @@ class PageStoreTest {
                 long[] records = first.write(2, List.of(huge), () -> first.commit(first.position()));
                 first.index(2, records, INDEX);
                 first.commit(position(3));
+                // So much is changed that deleting is committed in its middle.
+                first.index(3, first.write(3, TestPages.messages(3, 250, 2_000), () -> {}), INDEX);
                 first.delete(2, () -> first.commit(first.position()));
                 first.commit(position(3));
             } catch (IOException e) {
@@ -257,6 +259,56 @@ class PageStoreTest {
         store.commit(position(2));
         assertThat(load()).containsOnlyKeys(1L);
         assertThat(store.hasLeftovers()).isFalse();
+    }
+
+    @Test
+    void leftoversWhoseDeletionFoundNoRoomAreStillLeft() throws IOException {
+        open();
+        write(1, TestPages.messages(1, 3, 100));
+        store.commit(position(2));
+        write(2, TestPages.messages(2, 50, 1000));
+        store.retire(2);
+        store.commit(position(3));
+        store.close();
+        open();
+        load();
+        deleteLeftovers();
+        write(3, TestPages.messages(2, 150, 2000));
+        files.setCapacity(files.size());
+        spaceLeft = 0;
+        assertThatThrownBy(() -> store.commit(position(4))).isInstanceOf(DiskFullException.class);
+        files.heal();
+        assertThat(store.hasLeftovers()).isTrue();
+        deleteLeftovers();
+        store.commit(position(3));
+        assertThat(load()).containsOnlyKeys(1L);
+        assertThat(store.hasLeftovers()).isFalse();
+    }
+
+    @Test
+    void commitThatFailedTooLateToBeUndoneCounts() throws IOException {
+        open();
+        write(1, TestPages.messages(1, 50, 1000));
+        store.commit(position(2));
+        spaceLeft = 0;
+        int counted = 0;
+        for (int operation = 1; operation < 40; operation++) {
+            StorePosition before = store.position();
+            StorePosition next = position(before.nextPage() + 1);
+            deleteLeftovers();
+            long[] records = write(before.nextPage(), TestPages.messages(2, 50, 1000));
+            files.failAfter(operation);
+            try {
+                store.commit(next);
+                assertThat(store.position()).isEqualTo(next);
+                TestPages.assertSame(store.read(before.nextPage(), records, null), TestPages.messages(2, 50, 1000));
+                counted++;
+            } catch (DiskFullException e) {
+                assertThat(store.position()).isEqualTo(before);
+            }
+            files.heal();
+        }
+        assertThat(counted).isPositive();
     }
 
     @Test
