@@ -92,7 +92,15 @@ class CrashTest {
         for (int seed = 0; !found && seed < 5_000; seed++) {
             CrashRun run = new CrashRun(seed);
             run.disk().pages().ignore(kind);
-            found = fails(() -> run.live(6));
+            // What recovery forces matters only if the process alone had died, and then the machine does.
+            boolean recovered = kind == VolumeForce.RECOVERED_COMMIT || kind == VolumeForce.RECOVERED_PAGES;
+            found = fails(() -> {
+                if (recovered) {
+                    run.killThenCrash(6);
+                } else {
+                    run.live(6);
+                }
+            });
         }
         assertThat(found).isTrue();
     }

@@ -177,6 +177,8 @@ public final class FileCommitLog implements CommitLog, AutoCloseable {
             taken = take(taken.batches());
         }
         if (taken.state() == State.CLOSING) {
+            // A last checkpoint may have asked for it just now.
+            writer.reclaim();
             writer.close();
         }
     }
