@@ -37,6 +37,7 @@ import org.ternmq.server.store.page.StorePosition;
 final class StoreState implements Retention, CheckpointSource {
     private final StateImage image = new StateImage();
     private final MessageIndex index = new MessageIndex(image::group);
+    private final WriterFirst turns = new WriterFirst();
     /** Messages up to this number are in pages or gone: the log's word of them is old. */
     private long covered;
 
@@ -46,7 +47,6 @@ final class StoreState implements Retention, CheckpointSource {
     private long neededFile;
     private LogRecords log;
     private LogFollower follower = bytes -> {};
-    private volatile boolean writerWaits;
     /** The oldest log file that the reader is reading. */
     private long readFile = Long.MAX_VALUE;
 
@@ -88,12 +88,10 @@ final class StoreState implements Retention, CheckpointSource {
 
     @Override
     public void forced(ForcedGroup group, Runnable announce) {
-        writerWaits = true;
-        synchronized (this) {
-            writerWaits = false;
+        turns.write(this, () -> {
             announce.run();
             apply(group);
-        }
+        });
         follower.logged(group.bytes());
     }
 
@@ -220,16 +218,14 @@ final class StoreState implements Retention, CheckpointSource {
     }
 
     /** What is expired; its pages stay until {@link #endExpiring}. */
-    record Expiring(ExpiredSearch found) {}
-
-    synchronized Expiring expiring(long queue, long now, int most) {
+    synchronized ExpiredSearch expiring(long queue, long now, int most) {
         ExpiredSearch found = index.expired(queue, now, most);
         found.pages().forEach(StoredPage::pin);
-        return new Expiring(found);
+        return found;
     }
 
-    synchronized void endExpiring(Expiring expiring) {
-        expiring.found().pages().forEach(StoredPage::unpin);
+    synchronized void endExpiring(ExpiredSearch found) {
+        found.pages().forEach(StoredPage::unpin);
     }
 
     /** The slots of a page that a queue holds, ascending. */
@@ -260,18 +256,9 @@ final class StoreState implements Retention, CheckpointSource {
         return index.dropSpilled(queue);
     }
 
-    /**
-     * {@inheritDoc} The log's writer goes first: a checkpoint comes back for the lock so soon after each piece that it would
-     * keep the writer out for many.
-     */
     @Override
     public <T> T locked(Supplier<T> work) {
-        while (writerWaits) {
-            Thread.yield();
-        }
-        synchronized (this) {
-            return work.get();
-        }
+        return turns.piece(this, work);
     }
 
     @Override
