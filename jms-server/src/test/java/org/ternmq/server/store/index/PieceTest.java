@@ -127,6 +127,26 @@ class PieceTest {
     }
 
     @Test
+    void aPageThatIsThinnedAndDiesWhileItIsInstalledIsNotPackedAgain() {
+        add(4, new EntryKey(0, 1), 100, TOPIC, TOPIC + 1);
+        add(4, new EntryKey(0, 2), 100, TOPIC, TOPIC + 1);
+        StoredPage page = CountingLock.all(index.drafts(9, 6_000, lock)).get(0).page(1, 1, new long[] {1});
+        lock.most = 1;
+        lock.pieces = 0;
+        lock.before = () -> {
+            if (lock.pieces == 1) {
+                for (long number = 1; number <= 2; number++) {
+                    index.remove(TOPIC, number);
+                    index.remove(TOPIC + 1, number);
+                }
+            }
+        };
+        index.install(page, lock);
+        assertThat(index.deletable(-1, 9)).containsExactly(page);
+        assertThat(index.sparse(6_000, 1 << 20, lock)).isEmpty();
+    }
+
+    @Test
     void manyQueuesAreListedInPiecesAndThoseThatHaveNothingNewOnlyOnce() {
         for (int queue = 1; queue <= 5_000; queue++) {
             add(4, new EntryKey(0, queue), 100, queue);
