@@ -70,7 +70,7 @@ class CrashTest {
         // The names of files that come back matter only where there is no other file to be used.
         boolean onTightDisk = kind == ForceKind.RECYCLED_NAMES || kind == ForceKind.RECOVERED_NAMES;
         boolean found = false;
-        for (int seed = 0; !found && seed < (onTightDisk ? 10 : 5_000); seed++) {
+        for (int seed = 0; !found && seed < (onTightDisk ? 40 : 5_000); seed++) {
             int each = seed;
             found = fails(() -> {
                 if (onTightDisk) {
