@@ -147,7 +147,7 @@ final class CrashRun {
     /** Writes groups, with checkpoints and reads in between. */
     void write(int groups) throws IOException {
         for (int i = 0; i < groups; i++) {
-            if (!writeGroup()) {
+            if (!writeGroup() && !makeRoom()) {
                 return;
             }
             if (random.nextInt(5) == 0) {
@@ -160,6 +160,15 @@ final class CrashRun {
                 store.reclaim();
             }
         }
+    }
+
+    /** A checkpoint lets go of files, so that what waits can be written on a tight disk. */
+    private boolean makeRoom() throws IOException {
+        if (!tight || checkpoint() != CheckpointResult.DONE) {
+            return false;
+        }
+        store.reclaim();
+        return flush();
     }
 
     /** Says whether there was room for it. */
@@ -283,7 +292,7 @@ final class CrashRun {
         for (int i = 0; i < times; i++) {
             liveUntil(1 + random.nextInt(200));
             kill();
-            liveUntil(1 + random.nextInt(60));
+            liveUntil(1 + random.nextInt(random.nextBoolean() ? 14 : 60));
             crash();
         }
         open();

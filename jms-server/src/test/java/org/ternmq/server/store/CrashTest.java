@@ -59,25 +59,26 @@ class CrashTest {
     @Test
     void everythingConfirmedSurvivesAKillAndACrashInTheStartAfterIt() throws IOException {
         for (int seed = 0; seed < (THOROUGH ? 30 : 1); seed++) {
-            killThenCrashEverywhere(seed, null, false);
-            killThenCrashEverywhere(seed, null, true);
+            killThenCrashEverywhere(seed, false);
+            killThenCrashEverywhere(seed, true);
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void theseTestsFailWithoutTheForceOfAKind(ForceKind kind) throws IOException {
-        // The names of files that come back matter only where there is no other file to be used.
-        boolean onTightDisk = kind == ForceKind.RECYCLED_NAMES || kind == ForceKind.RECOVERED_NAMES;
         boolean found = false;
-        for (int seed = 0; !found && seed < (onTightDisk ? 40 : 5_000); seed++) {
-            int each = seed;
+        for (int seed = 0; !found && seed < 5_000; seed++) {
+            CrashRun run = new CrashRun(seed);
+            run.disk().log().ignore(kind);
+            // The names of files that come back matter only where there is no other file to be used.
+            if (kind == ForceKind.RECYCLED_NAMES || kind == ForceKind.RECOVERED_NAMES) {
+                run.onATightDisk();
+            }
             found = fails(() -> {
-                if (onTightDisk) {
-                    killThenCrashEverywhere(each, kind, true);
+                if (kind == ForceKind.RECOVERED_NAMES) {
+                    run.killThenCrash(6);
                 } else {
-                    CrashRun run = new CrashRun(each);
-                    run.disk().log().ignore(kind);
                     run.live(6);
                 }
             });
@@ -126,15 +127,12 @@ class CrashTest {
     }
 
     /** The process dies at each of its operations, and at each of the first of the next start the machine dies. */
-    private static void killThenCrashEverywhere(int seed, ForceKind ignored, boolean fullDisk) throws IOException {
-        for (int n = 1; n < 100; n += THOROUGH || ignored != null ? 1 : 4) {
+    private static void killThenCrashEverywhere(int seed, boolean tightDisk) throws IOException {
+        for (int n = 1; n < 100; n += THOROUGH ? 1 : 4) {
             for (int m = 1; m < 15; m++) {
                 CrashRun run = new CrashRun(seed);
-                if (fullDisk) {
+                if (tightDisk) {
                     run.onATightDisk();
-                }
-                if (ignored != null) {
-                    run.disk().log().ignore(ignored);
                 }
                 run.liveUntil(n);
                 run.kill();

@@ -177,8 +177,9 @@ public final class FileCommitLog implements CommitLog, AutoCloseable {
             taken = take(taken.batches());
         }
         if (taken.state() == State.CLOSING) {
-            // A last checkpoint may have asked for it just now.
-            writer.reclaim();
+            if (taken.reclaim()) {
+                writer.reclaim();
+            }
             writer.close();
         }
     }
