@@ -48,7 +48,7 @@ class FullDiskTest {
         run.disk().makeRoom();
         assertThat(run.flush()).as("written once there is room").isTrue();
         run.write(5);
-        assertThat(run.checkpoint()).isEqualTo(CheckpointResult.DONE);
+        assertThat(run.checkpoint()).isIn(CheckpointResult.DONE, CheckpointResult.IDLE);
         run.write(3);
         run.crash();
         run.open();
