@@ -5,6 +5,7 @@ import org.ternmq.server.backlog.LaneContent;
 import org.ternmq.server.backlog.LoadedEntry;
 import org.ternmq.server.outcome.DeliveriesSupposed;
 import org.ternmq.server.outcome.MessagesRemoved;
+import org.ternmq.server.selector.SelectorView;
 
 /**
  * A queue, or what one subscription has still to get: entries in order, and the consumers that take turns for them.
@@ -68,7 +69,7 @@ final class MessageQueue implements Slice, Target {
     }
 
     @Override
-    public void route(ClientConnection publisher, Route route) {
+    public void route(ClientConnection publisher, SelectorView message, Route route) {
         route.add(this);
     }
 
