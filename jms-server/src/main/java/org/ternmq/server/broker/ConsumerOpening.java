@@ -23,17 +23,19 @@ final class ConsumerOpening {
         Selector selector = context.selector(request.selector());
         if (request.kind().isDurable()) {
             Subscription subscription = durable(session, request, selector);
-            session.addConsumer(new Consumer(session, request.consumer(), subscription.queue(), () -> {}));
+            session.addConsumer(new Consumer(session, request.consumer(), subscription.queue(), null, () -> {}));
             return subscription.creation();
+        }
+        if (request.kind() == ConsumerKind.BROWSER) {
+            session.addBrowser(ofQueue(session, request, selector));
+            return DurableBatch.past();
         }
         Consumer consumer =
                 switch (request.kind()) {
                     case QUEUE -> ofQueue(session, request, selector);
                     case NON_DURABLE -> ofTopic(session, request, selector);
                     case SHARED -> shared(session, request, selector);
-                    default ->
-                        throw new BrokerException(
-                                ErrorCode.UNSUPPORTED, "this version of the server does not offer queue browsers");
+                    default -> throw new IllegalStateException(request.kind() + " is opened above");
                 };
         session.addConsumer(consumer);
         return DurableBatch.past();
@@ -41,7 +43,7 @@ final class ConsumerOpening {
 
     private Consumer ofQueue(Session session, ConsumerRequest request, Selector selector) {
         MessageQueue queue = context.destinations().queueForConsuming(request.destination(), session.connection());
-        return new Consumer(session, request.consumer(), queue, () -> {});
+        return new Consumer(session, request.consumer(), queue, selector, () -> {});
     }
 
     private Consumer ofTopic(Session session, ConsumerRequest request, Selector selector) {
@@ -50,7 +52,7 @@ final class ConsumerOpening {
         Subscription subscription =
                 Subscription.unnamed(topic, queue, selector, request.noLocal() ? session.connection() : null);
         topic.add(subscription);
-        return new Consumer(session, request.consumer(), queue, () -> {
+        return new Consumer(session, request.consumer(), queue, null, () -> {
             topic.remove(subscription);
             queue.delete();
         });
@@ -60,7 +62,7 @@ final class ConsumerOpening {
         Topic topic = context.destinations().topicForConsuming(request.destination(), session.connection());
         SharedSubscriptions shared = context.destinations().shared();
         Subscription subscription = shared.open(topic, definition(session, request), selector, context.destinations());
-        return new Consumer(session, request.consumer(), subscription.queue(), () -> shared.closed(subscription));
+        return new Consumer(session, request.consumer(), subscription.queue(), null, () -> shared.closed(subscription));
     }
 
     private Subscription durable(Session session, ConsumerRequest request, Selector selector) {
