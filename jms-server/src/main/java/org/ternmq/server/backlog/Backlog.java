@@ -24,6 +24,12 @@ public interface Backlog {
     void load(LoadRequest request, Consumer<LoadedEntries> answer);
 
     /**
+     * As {@link #load}, but nothing leaves the backlog: also entries that no log knows stay in it, so that another request
+     * gives them again.
+     */
+    void browse(LoadRequest request, Consumer<LoadedEntries> answer);
+
+    /**
      * Logged messages that this queue still holds, whose bytes the broker has let go.
      *
      * @param answer is given all of them, in the order asked for

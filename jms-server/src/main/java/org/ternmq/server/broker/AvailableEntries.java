@@ -1,5 +1,7 @@
 package org.ternmq.server.broker;
 
+import java.util.function.Consumer;
+
 /** Entries that the next consumer may have, by priority, and in each priority by number (section 3.4.9). */
 final class AvailableEntries {
     private static final int PRIORITIES = 10;
@@ -13,7 +15,7 @@ final class AvailableEntries {
     void add(QueueEntry entry) {
         int priority = entry.message().priority();
         if (priorities[priority] == null) {
-            priorities[priority] = new EntryRun(QueueEntry.BY_NUMBER);
+            priorities[priority] = EntryRun.byNumber();
         }
         priorities[priority].add(entry);
         occupied |= 1 << priority;
@@ -42,6 +44,14 @@ final class AvailableEntries {
             occupied &= ~(1 << priority);
         }
         size--;
+    }
+
+    void forEach(Consumer<QueueEntry> action) {
+        for (EntryRun run : priorities) {
+            if (run != null) {
+                run.leading(entry -> true, run.size()).forEach(action);
+            }
+        }
     }
 
     int size() {

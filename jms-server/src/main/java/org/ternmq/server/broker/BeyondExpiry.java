@@ -142,6 +142,11 @@ final class BeyondExpiry {
         return list.stream().mapToLong(Long::longValue).toArray();
     }
 
+    /** Whether a search may still tell of entries that have gone meanwhile. */
+    boolean isBusy() {
+        return searching || !found.isEmpty();
+    }
+
     /** Whether the lane must not be loaded now. */
     boolean isRemoving(int lane) {
         return (removing & 1 << lane) != 0;

@@ -6,7 +6,7 @@ import org.ternmq.server.backlog.LoadedEntry;
 /** Reads the bytes of messages back that were let go while consumers had them, and that have come back to one queue. */
 final class BodyFetch {
     /** How many are read at a time. */
-    private static final int MOST = 64;
+    static final int MOST = 64;
 
     private final MessageQueue queue;
     private final BrokerContext context;
@@ -17,13 +17,12 @@ final class BodyFetch {
         this.context = context;
     }
 
-    /** Has the bytes of the queue's first entries read, unless some are on their way already. */
-    void fetch(QueueLanes lanes) {
+    /** Has the bytes of these entries read, unless some are on their way already. */
+    void fetch(List<QueueEntry> entries) {
         if (underWay) {
             return;
         }
         underWay = true;
-        List<QueueEntry> entries = lanes.headWithoutBytes(MOST);
         entries.forEach(entry -> entry.fetching = true);
         long[] numbers = entries.stream().mapToLong(QueueEntry::number).toArray();
         context.backlog().fetch(queue.number(), numbers, answer -> fetched(entries, answer));

@@ -1,9 +1,17 @@
 package org.ternmq.server.broker;
 
+import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.server.backlog.Backlog;
+import org.ternmq.server.selector.Selector;
+import org.ternmq.server.selector.SelectorCache;
+import org.ternmq.server.selector.SelectorLimits;
+import org.ternmq.server.selector.SelectorSyntaxException;
 
 /** What every part of the broker works with. Belongs to the loop, like all that it leads to. */
 final class BrokerContext {
+    /** Short enough to be parsed on the loop. */
+    private static final SelectorLimits SELECTOR_LIMITS = new SelectorLimits(8 * 1024, 200, 10_000, 1_000);
+
     private final BrokerConfig config;
     private final Surroundings surroundings;
     private final OutcomeBuffer outcomes;
@@ -17,6 +25,7 @@ final class BrokerContext {
     private final SendsUnderWay sendsUnderWay = new SendsUnderWay();
     private final SendLedgers ledgers;
     private final DestinationRegistry destinations;
+    private final SelectorCache selectors = new SelectorCache(SELECTOR_LIMITS, 1000, 1 << 20);
     private long lastMessage;
 
     BrokerContext(BrokerConfig config, Surroundings surroundings) {
@@ -90,6 +99,19 @@ final class BrokerContext {
 
     DestinationRegistry destinations() {
         return destinations;
+    }
+
+    /**
+     * The selector of a text, or null for none.
+     *
+     * @throws BrokerException if the text is no selector
+     */
+    Selector selector(String text) {
+        try {
+            return selectors.get(text);
+        } catch (SelectorSyntaxException e) {
+            throw new BrokerException(ErrorCode.INVALID_SELECTOR, e.getMessage());
+        }
     }
 
     /** The number of the next message in the order of all messages. */

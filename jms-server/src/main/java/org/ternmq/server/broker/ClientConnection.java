@@ -170,7 +170,7 @@ public final class ClientConnection {
     public void unsubscribe(long request, String subscription) {
         answer(request, () -> {
             Subscription found = context.destinations().subscriptions().find(clientId(), subscription);
-            boolean held = sessions.values().stream().anyMatch(session -> session.holds(found.queue()));
+            boolean held = connections.all().stream().anyMatch(connection -> connection.holds(found.queue()));
             if (held || !found.queue().consumers().isEmpty()) {
                 throw new BrokerException(
                         ErrorCode.SUBSCRIPTION_IN_USE,
@@ -179,6 +179,10 @@ public final class ClientConnection {
             }
             context.destinations().subscriptions().delete(found).then(() -> port.done(request));
         });
+    }
+
+    private boolean holds(MessageQueue queue) {
+        return sessions.values().stream().anyMatch(session -> session.holds(queue));
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.ternmq.server.broker;
 
 import java.util.ArrayDeque;
+import org.ternmq.protocol.message.Envelope;
+import org.ternmq.server.selector.Selector;
 
 /** One consumer: takes messages of one queue or subscription against credit. Belongs to the loop. */
 final class Consumer {
@@ -9,6 +11,7 @@ final class Consumer {
     private final Session session;
     private final int number;
     private final MessageQueue queue;
+    private final Selector selector;
     private final Runnable onClose;
     private final ArrayDeque<Pull> pulls = new ArrayDeque<>(0);
     private long messages;
@@ -18,14 +21,20 @@ final class Consumer {
 
     private boolean closed;
 
+    /** Those that it takes turns with. */
+    ConsumerRotation rotation;
     /** Kept by the {@link ConsumerRotation}. */
     boolean inRotation;
 
-    /** @param onClose what else ends with the consumer, such as its subscription */
-    Consumer(Session session, int number, MessageQueue queue, Runnable onClose) {
+    /**
+     * @param selector which messages of the queue it wants, or null for all
+     * @param onClose what else ends with the consumer, such as its subscription
+     */
+    Consumer(Session session, int number, MessageQueue queue, Selector selector, Runnable onClose) {
         this.session = session;
         this.number = number;
         this.queue = queue;
+        this.selector = selector;
         this.onClose = onClose;
     }
 
@@ -35,6 +44,11 @@ final class Consumer {
 
     MessageQueue queue() {
         return queue;
+    }
+
+    /** Which messages of the queue it wants, or null for all. */
+    Selector selector() {
+        return selector;
     }
 
     boolean hasCredit() {
@@ -49,7 +63,7 @@ final class Consumer {
 
     /** Takes its turn again, if it has credit. */
     void resume() {
-        queue.consumers().offer(this);
+        rotation.offer(this);
         if (hasCredit()) {
             queue.schedule();
         }
@@ -62,25 +76,35 @@ final class Consumer {
     }
 
     void deliver(QueueEntry entry) {
+        takeCredit(entry.message().size());
+        entry.consumer = this;
+        session.deliver(this, entry);
+    }
+
+    /** Shows a message to a browser, which has nothing to acknowledge. */
+    void show(Envelope envelope, byte[] message) {
+        takeCredit(message.length);
+        session.show(this, envelope, message);
+    }
+
+    private void takeCredit(int size) {
         messages--;
         if (pulled > 0) {
             pulled--;
         } else {
-            bytes -= entry.message().size();
+            bytes -= size;
         }
-        entry.consumer = this;
-        session.deliver(this, entry);
     }
 
     /** Asks what there is now: answered after the deliveries that credit allows. */
     void pull(long request, int moreMessages, boolean drain) {
         pulls.add(new Pull(request, drain));
-        queue.consumers().asks(this);
+        rotation.asks(this);
         if (moreMessages > 0) {
             // Who asks for single messages wants them whatever their size.
             messages += moreMessages;
             pulled += moreMessages;
-            queue.consumers().offer(this);
+            rotation.offer(this);
         }
         queue.schedule();
     }

@@ -3,6 +3,7 @@ package org.ternmq.server.broker;
 import org.ternmq.protocol.message.ConsumerKind;
 import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.server.outcome.SubscriptionDefinition;
+import org.ternmq.server.selector.Selector;
 
 /** Opens consumers of every kind that the broker offers. */
 final class ConsumerOpening {
@@ -19,71 +20,84 @@ final class ConsumerOpening {
      */
     DurableBatch open(Session session, ConsumerRequest request) {
         session.requireNew(request.consumer());
-        if (request.selector() != null && !request.selector().isBlank()) {
-            throw unsupported("selectors");
-        }
-        if (request.kind() == ConsumerKind.DURABLE) {
-            Subscription subscription = durable(session, request);
-            session.addConsumer(new Consumer(session, request.consumer(), subscription.queue(), () -> {}));
+        Selector selector = context.selector(request.selector());
+        if (request.kind().isDurable()) {
+            Subscription subscription = durable(session, request, selector);
+            session.addConsumer(new Consumer(session, request.consumer(), subscription.queue(), null, () -> {}));
             return subscription.creation();
+        }
+        if (request.kind() == ConsumerKind.BROWSER) {
+            session.addBrowser(ofQueue(session, request, selector));
+            return DurableBatch.past();
         }
         Consumer consumer =
                 switch (request.kind()) {
-                    case QUEUE -> ofQueue(session, request);
-                    case NON_DURABLE -> ofTopic(session, request);
-                    case DURABLE, SHARED, SHARED_DURABLE -> throw unsupported("shared subscriptions");
-                    case BROWSER -> throw unsupported("queue browsers");
+                    case QUEUE -> ofQueue(session, request, selector);
+                    case NON_DURABLE -> ofTopic(session, request, selector);
+                    case SHARED -> shared(session, request, selector);
+                    default -> throw new IllegalStateException(request.kind() + " is opened above");
                 };
         session.addConsumer(consumer);
         return DurableBatch.past();
     }
 
-    private static BrokerException unsupported(String feature) {
-        return new BrokerException(ErrorCode.UNSUPPORTED, "this version of the server does not offer " + feature);
-    }
-
-    private Consumer ofQueue(Session session, ConsumerRequest request) {
+    private Consumer ofQueue(Session session, ConsumerRequest request, Selector selector) {
         MessageQueue queue = context.destinations().queueForConsuming(request.destination(), session.connection());
-        return new Consumer(session, request.consumer(), queue, () -> {});
+        return new Consumer(session, request.consumer(), queue, selector, () -> {});
     }
 
-    private Consumer ofTopic(Session session, ConsumerRequest request) {
+    private Consumer ofTopic(Session session, ConsumerRequest request, Selector selector) {
         Topic topic = context.destinations().topicForConsuming(request.destination(), session.connection());
         MessageQueue queue = context.destinations().volatileQueue(request.destination());
         Subscription subscription =
-                Subscription.nonDurable(topic, queue, request.noLocal() ? session.connection() : null);
+                Subscription.unnamed(topic, queue, selector, request.noLocal() ? session.connection() : null);
         topic.add(subscription);
-        return new Consumer(session, request.consumer(), queue, () -> {
+        return new Consumer(session, request.consumer(), queue, null, () -> {
             topic.remove(subscription);
             queue.delete();
         });
     }
 
-    private Subscription durable(Session session, ConsumerRequest request) {
+    private Consumer shared(Session session, ConsumerRequest request, Selector selector) {
+        Topic topic = context.destinations().topicForConsuming(request.destination(), session.connection());
+        SharedSubscriptions shared = context.destinations().shared();
+        Subscription subscription = shared.open(topic, definition(session, request), selector, context.destinations());
+        return new Consumer(session, request.consumer(), subscription.queue(), null, () -> shared.closed(subscription));
+    }
+
+    private Subscription durable(Session session, ConsumerRequest request, Selector selector) {
         if (request.destination().kind().isTemporary()
                 || !request.destination().kind().isTopic()) {
             throw new BrokerException(
                     ErrorCode.INVALID_DESTINATION,
                     "a durable subscription is to a topic that lasts, not to " + request.destination());
         }
-        if (request.subscription() == null || request.subscription().isEmpty()) {
-            throw new BrokerException(ErrorCode.INVALID_DESTINATION, "a durable subscription needs a name");
-        }
-        String clientId = session.connection().clientId();
-        if (clientId == null) {
+        if (request.kind() == ConsumerKind.DURABLE && session.connection().clientId() == null) {
             throw new BrokerException(
                     ErrorCode.ILLEGAL_STATE,
                     "durable subscription '" + request.subscription() + "' needs a client id: set one on the connection"
                             + " or on its factory");
         }
-        return context.destinations()
-                .subscriptions()
-                .open(new SubscriptionDefinition(
-                        request.destination().name(),
-                        clientId,
-                        request.subscription(),
-                        request.kind() == ConsumerKind.SHARED_DURABLE,
-                        null,
-                        request.noLocal()));
+        return context.destinations().subscriptions().open(definition(session, request), selector);
+    }
+
+    private static SubscriptionDefinition definition(Session session, ConsumerRequest request) {
+        if (request.subscription() == null || request.subscription().isEmpty()) {
+            throw new BrokerException(ErrorCode.INVALID_DESTINATION, "a durable or shared subscription needs a name");
+        }
+        if (request.kind().isShared() && request.noLocal()) {
+            throw new BrokerException(
+                    ErrorCode.ILLEGAL_STATE,
+                    "shared subscription '" + request.subscription() + "' cannot leave out messages of its own"
+                            + " connection: noLocal is for unshared ones");
+        }
+        boolean none = request.selector() == null || request.selector().isBlank();
+        return new SubscriptionDefinition(
+                request.destination().name(),
+                session.connection().clientId(),
+                request.subscription(),
+                request.kind().isShared(),
+                none ? null : request.selector(),
+                request.noLocal());
     }
 }

@@ -4,9 +4,9 @@ import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The consumers of one queue: those with credit take turns. */
+/** Consumers of one queue that want the same: those with credit take turns. */
 final class ConsumerRotation {
-    private final WindowSizes windows;
+    private final Runnable onNeed;
     private final Set<Consumer> all = new LinkedHashSet<>();
     private final ArrayDeque<Consumer> ready = new ArrayDeque<>();
     /** Those that wait to hear that there is nothing more for now. */
@@ -14,22 +14,17 @@ final class ConsumerRotation {
     /** How many of the ready ones are closed: they are taken out in one go when they are many. */
     private int stale;
 
-    /** @param windows is told whether the queue has consumers */
-    ConsumerRotation(WindowSizes windows) {
-        this.windows = windows;
+    /** @param onNeed called when one of them has got credit, or asks what there is */
+    ConsumerRotation(Runnable onNeed) {
+        this.onNeed = onNeed;
     }
 
     void add(Consumer consumer) {
-        if (all.isEmpty()) {
-            windows.consumed();
-        }
         all.add(consumer);
     }
 
     void remove(Consumer consumer) {
-        if (all.remove(consumer) && all.isEmpty()) {
-            windows.abandoned();
-        }
+        all.remove(consumer);
         asking.remove(consumer);
         if (consumer.inRotation) {
             consumer.inRotation = false;
@@ -48,6 +43,7 @@ final class ConsumerRotation {
     /** The consumer has asked what there is now. */
     void asks(Consumer consumer) {
         asking.add(consumer);
+        onNeed.run();
     }
 
     /** There is nothing more for now: those who asked hear it. */
@@ -61,6 +57,7 @@ final class ConsumerRotation {
         if (!consumer.inRotation && consumer.hasCredit()) {
             consumer.inRotation = true;
             ready.add(consumer);
+            onNeed.run();
         }
     }
 

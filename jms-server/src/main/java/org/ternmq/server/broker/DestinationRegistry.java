@@ -15,6 +15,7 @@ final class DestinationRegistry {
     private final Map<String, Topic> topics = new LinkedHashMap<>();
     private final Map<DestinationName, TemporaryDestination> temporaries = new HashMap<>();
     private final Subscriptions subscriptions;
+    private final SharedSubscriptions shared = new SharedSubscriptions();
     private long lastNumber;
     private long lastVolatileNumber;
 
@@ -25,6 +26,10 @@ final class DestinationRegistry {
 
     Subscriptions subscriptions() {
         return subscriptions;
+    }
+
+    SharedSubscriptions shared() {
+        return shared;
     }
 
     Collection<MessageQueue> queues() {

@@ -5,14 +5,18 @@ import java.util.List;
 
 /** One batch of outcomes on its way into the log, and what is to happen once it is durable. */
 final class DurableBatch {
+    private static final DurableBatch PAST = new DurableBatch();
+
+    static {
+        PAST.durable = true;
+    }
+
     private final List<Runnable> actions = new ArrayList<>();
     private boolean durable;
 
     /** A batch of which nobody has to wait for anything. */
     static DurableBatch past() {
-        DurableBatch batch = new DurableBatch();
-        batch.durable = true;
-        return batch;
+        return PAST;
     }
 
     boolean isDurable() {

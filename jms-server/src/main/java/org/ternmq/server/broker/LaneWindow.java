@@ -1,6 +1,8 @@
 package org.ternmq.server.broker;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.ternmq.server.backlog.EntryKey;
 import org.ternmq.server.backlog.Lane;
 import org.ternmq.server.backlog.LaneContent;
@@ -10,24 +12,34 @@ import org.ternmq.server.backlog.LoadedEntry;
 
 /**
  * One lane of a queue: its first entries are in memory, the others with the backlog and only counted. Every entry that
- * waits in this lane and has a key up to the end is in memory, none behind it is. While nothing is beyond, the end is
- * {@link EntryKey#LAST}.
+ * waits in this lane and has a key up to the end is in memory. Behind it only those are that came while somebody waited
+ * for them, or that came back. While nothing is beyond, the end is {@link EntryKey#LAST}.
  *
- * <p>The end never goes below the floor, the highest key that has left the lane: what a consumer has, and what has come
- * back, is never loaded a second time.
+ * <p>The end never goes below the floor, the highest key that has left the lane from its front: what a consumer has, and
+ * what has come back, is never loaded a second time. What has left out of turn, or stands behind the end, is in the
+ * {@link HeldKeys}.
  */
 final class LaneWindow {
+    /** Rather than remember more that is gone, a page is read again. */
+    private static final int MOST_GONE = 1000;
+
     private final MessageQueue queue;
     private final int lane;
     private final BrokerContext context;
-    private final EntryRun resident = new EntryRun(QueueEntry.BY_KEY);
+    private final EntryRun resident = EntryRun.byKey();
+    /** Those in memory behind the end. */
+    private final TreeMap<EntryKey, QueueEntry> outside = new TreeMap<>();
+
+    private final HeldKeys held = new HeldKeys();
+    private final LaneScan scan;
     private long residentBytes;
     private EntryKey end = EntryKey.LAST;
-    private long floorOrder;
-    private long floorNumber;
+    private EntryKey floor = EntryKey.FIRST;
     private long beyond;
     /** No entry beyond has a key before this one. */
     private EntryKey firstBeyond = EntryKey.LAST;
+    /** No entry beyond has a higher number. */
+    private long highestBeyond;
     /** What is under way, or null. */
     private LaneLoad load;
 
@@ -35,6 +47,7 @@ final class LaneWindow {
         this.queue = queue;
         this.lane = lane;
         this.context = context;
+        this.scan = new LaneScan(queue, lane, context);
     }
 
     /** Everything of the lane is beyond when the server starts. */
@@ -42,19 +55,33 @@ final class LaneWindow {
         end = EntryKey.FIRST;
         beyond = content.messages();
         firstBeyond = content.first();
+        highestBeyond = context.lastMessage();
     }
 
     boolean isEmpty() {
-        return resident.isEmpty() && beyond == 0;
+        return resident.isEmpty() && outside.isEmpty() && beyond == 0;
     }
 
-    /** The first entry in memory, or null. */
+    /** The first entry, or null if it is not in memory or there is none. */
     QueueEntry first() {
         return resident.first();
     }
 
+    /** Any entry in memory, or null. */
+    QueueEntry any() {
+        return resident.isEmpty() && !outside.isEmpty() ? outside.firstEntry().getValue() : resident.first();
+    }
+
     EntryRun resident() {
         return resident;
+    }
+
+    LaneScan scan() {
+        return scan;
+    }
+
+    EntryKey end() {
+        return end;
     }
 
     /** No entry beyond has an earlier delivery time; {@link Long#MAX_VALUE} if there is none. */
@@ -62,67 +89,136 @@ final class LaneWindow {
         return beyond == 0 ? Long.MAX_VALUE : firstBeyond.order();
     }
 
-    /** Whether a key belongs behind what is in memory. */
-    boolean isBeyond(EntryKey key) {
+    /** No entry beyond has a higher number; 0 if there is none. */
+    long highestBeyond() {
+        return beyond == 0 ? 0 : highestBeyond;
+    }
+
+    /** Whether a key belongs behind the front part, which is all in memory. */
+    boolean isBehindEnd(EntryKey key) {
         return key.compareTo(end) > 0;
+    }
+
+    /** Whether an entry that the backlog knows, and that has appeared, is not in memory. */
+    boolean isBeyond(EntryKey key) {
+        return isBehindEnd(key) && !held.has(key);
+    }
+
+    /** The first entry behind the end and a key that is in memory, or null. */
+    QueueEntry outsideAfter(EntryKey key) {
+        Map.Entry<EntryKey, QueueEntry> next = outside.isEmpty() ? null : outside.higherEntry(key);
+        return next == null ? null : next.getValue();
     }
 
     /** A message has come that its queue has not had before. */
     void arrive(QueueEntry entry) {
-        if (beyond == 0 && !isTooMuch(entry)) {
-            add(entry);
+        boolean wanted = lane != Lane.SCHEDULED && queue.consumers().wantNew();
+        if (beyond == 0 && (wanted || load != null || !isTooMuch(entry))) {
+            arriveInMemory(entry);
             return;
         }
         if (beyond == 0) {
             end = lowestEnd();
-        } else if (!isBeyond(entry.key())) {
-            add(entry);
+        } else if (!isBehindEnd(entry.key())) {
+            arriveInMemory(entry);
             return;
         } else if (load != null && load.concerns(entry)) {
             load.waitFor(entry);
+            return;
+        } else if (wanted) {
+            held.add(entry.key());
+            arriveInMemory(entry);
             return;
         }
         putBeyond(entry);
     }
 
+    private void arriveInMemory(QueueEntry entry) {
+        add(entry);
+        queue.consumers().cameIn(entry);
+    }
+
+    /** Whether entries have come that are sorted in only once what is being loaded is there. */
+    boolean hasArriving() {
+        return load != null && !load.waiting().isEmpty();
+    }
+
     private boolean isTooMuch(QueueEntry entry) {
         return context.memory().isPaging()
                 && queue.windowSize().isFilledBy(resident.size(), residentBytes)
-                && isAboveFloor(entry)
+                && entry.key().compareTo(floor) > 0
                 && (resident.isEmpty() || QueueEntry.BY_KEY.compare(entry, resident.last()) > 0);
-    }
-
-    private boolean isAboveFloor(QueueEntry entry) {
-        long order = entry.message().deliveryTime();
-        return order > floorOrder || order == floorOrder && entry.number() > floorNumber;
     }
 
     /** Where the end is when what is in memory now is all that stays there. */
     private EntryKey lowestEnd() {
-        return !resident.isEmpty() && isAboveFloor(resident.last())
-                ? resident.last().key()
-                : new EntryKey(floorOrder, floorNumber);
+        EntryKey last = resident.isEmpty() ? floor : resident.last().key();
+        return last.compareTo(floor) > 0 ? last : floor;
     }
 
     /** Takes an entry in: a new one, one that was loaded, or one that comes back. */
     void add(QueueEntry entry) {
         entry.state = lane == Lane.SCHEDULED ? QueueEntry.State.SCHEDULED : QueueEntry.State.AVAILABLE;
-        resident.add(entry);
+        EntryKey key = beyond == 0 ? null : entry.key();
+        if (key != null && isBehindEnd(key)) {
+            outside.put(key, entry);
+        } else {
+            resident.add(entry);
+        }
         residentBytes += entry.message().size();
         context.timers().watchExpiry(entry);
     }
 
     /** An entry leaves the lane for good, or to come back to its old place. */
     void remove(QueueEntry entry) {
+        boolean front = entry == resident.first();
         takeOut(entry);
-        if (isAboveFloor(entry)) {
-            floorOrder = entry.message().deliveryTime();
-            floorNumber = entry.number();
+        EntryKey key = entry.key();
+        if (key.compareTo(floor) <= 0) {
+            return;
+        }
+        if (front) {
+            floor = key;
+            held.removeUpTo(key);
+        } else {
+            held.add(key);
+        }
+    }
+
+    /** An entry that is not in memory goes to a consumer. */
+    QueueEntry takeBeyond(LoadedEntry loaded) {
+        QueueEntry entry = queue.entryOf(loaded);
+        held.add(entry.key());
+        dropBeyond(1);
+        if (!loaded.logged()) {
+            context.backlog().dropSpilled(queue.number(), new long[] {loaded.message()});
+        }
+        return entry;
+    }
+
+    /** An entry that has left is gone from the backlog for good. */
+    void gone(QueueEntry entry) {
+        if (held.isEmpty()) {
+            return;
+        }
+        held.gone(entry.key());
+        if (held.gone() > MOST_GONE && !scan.isAsking()) {
+            scan.drop();
+        }
+        settleHeld();
+    }
+
+    private void settleHeld() {
+        if (held.gone() > 0 && load == null && !scan.isBusy() && !queue.expiry().isBusy()) {
+            held.settle();
         }
     }
 
     private void takeOut(QueueEntry entry) {
-        resident.remove(entry);
+        queue.consumers().leaves(entry);
+        if (outside.isEmpty() || outside.remove(entry.key()) == null) {
+            resident.remove(entry);
+        }
         residentBytes -= entry.message().size();
         context.timers().forgetExpiry(entry);
     }
@@ -134,11 +230,17 @@ final class LaneWindow {
                     .spill(queue.number(), entry.number(), message.envelope(), message.bytes(), entry.deliveries());
         }
         beyond++;
+        highestBeyond = Math.max(beyond == 1 ? 0 : highestBeyond, entry.number());
         if (load != null) {
             load.count();
         }
-        if (lane == Lane.SCHEDULED && entry.key().compareTo(firstBeyond) < 0) {
-            firstBeyond = entry.key();
+        if (lane == Lane.SCHEDULED) {
+            firstBeyond = entry.key().compareTo(firstBeyond) < 0 ? entry.key() : firstBeyond;
+        } else {
+            scan.cutAt(entry.number());
+            if (entry.state == QueueEntry.State.ARRIVING) {
+                queue.consumers().arrivedBeyond(entry);
+            }
         }
         entry.state = QueueEntry.State.BEYOND;
         queue.expiry().watch(message.expiration());
@@ -147,24 +249,42 @@ final class LaneWindow {
 
     /** Puts the last entry out of memory, if more is there than may stay. Returns whether it did. */
     boolean evictLast(WindowSize size) {
-        if (load != null || !size.isExceededBy(resident.size(), residentBytes)) {
+        if (load != null || !size.isExceededBy(resident.size() + outside.size(), residentBytes)) {
             return false;
         }
-        QueueEntry last = resident.last();
-        if (last == null || !isAboveFloor(last)) {
+        QueueEntry last =
+                outside.isEmpty() ? resident.last() : outside.lastEntry().getValue();
+        if (last == null || last.key().compareTo(floor) <= 0 || !last.mayLeaveMemory()) {
             return false;
         }
+        boolean front = outside.isEmpty();
+        queue.consumers().evicting(last);
         takeOut(last);
-        end = lowestEnd();
+        held.remove(last.key());
+        if (front) {
+            end = lowestEnd();
+        }
         putBeyond(last);
         return true;
     }
 
     /** Entries beyond have expired and are gone. */
-    void dropBeyond(int count) {
+    void expireBeyond(int count) {
+        scan.invalidate();
+        dropBeyond(count);
+    }
+
+    private void dropBeyond(int count) {
         beyond -= count;
         if (beyond == 0) {
             end = EntryKey.LAST;
+            takeOutsideIn();
+        }
+    }
+
+    private void takeOutsideIn() {
+        while (!outside.isEmpty() && !isBehindEnd(outside.firstKey())) {
+            resident.add(outside.pollFirstEntry().getValue());
         }
     }
 
@@ -174,7 +294,16 @@ final class LaneWindow {
 
     /** Whether more is to be loaded, for somebody takes it. */
     boolean isShort(WindowSize size) {
-        return beyond > 0 && load == null && size.isHalfEmptyWith(resident.size(), residentBytes);
+        return beyond > 0 && load == null && size.isHalfEmptyWith(resident.size(), frontBytes());
+    }
+
+    private long frontBytes() {
+        return outside.isEmpty()
+                ? residentBytes
+                : residentBytes
+                        - outside.values().stream()
+                                .mapToLong(entry -> entry.message().size())
+                                .sum();
     }
 
     /** Asks for what comes next. */
@@ -183,7 +312,7 @@ final class LaneWindow {
         firstBeyond = EntryKey.LAST;
         LoadRequest request = new LoadRequest(
                 queue.number(), lane, end, context.appearedUpTo(), Math.max(1, size.messages() - resident.size()), (int)
-                        Math.max(1, size.bytes() - residentBytes));
+                        Math.max(1, size.bytes() - frontBytes()));
         context.backlog().load(request, this::loaded);
     }
 
@@ -195,24 +324,37 @@ final class LaneWindow {
             return;
         }
         List<LoadedEntry> entries = answer.entries();
-        beyond -= entries.size();
+        List<LoadedEntry> mine =
+                entries.stream().filter(entry -> isToBeLoaded(keyOf(entry))).toList();
+        beyond -= mine.size();
         checkCount(answer, beyond - done.counted());
-        entries.forEach(entry -> add(queue.entryOf(entry)));
         if (beyond == 0) {
             end = EntryKey.LAST;
         } else if (!entries.isEmpty()) {
-            LoadedEntry last = entries.get(entries.size() - 1);
-            end = EntryKey.of(last.bytes(), last.message());
+            end = keyOf(entries.get(entries.size() - 1));
         }
+        mine.forEach(entry -> add(queue.entryOf(entry)));
+        takeOutsideIn();
         if (answer.next() != null && answer.next().compareTo(firstBeyond) < 0) {
             firstBeyond = answer.next();
         }
+        settleHeld();
         done.waiting().forEach(this::arrive);
         queue.loaded();
     }
 
+    /** What selectors have taken meanwhile is not. */
+    private boolean isToBeLoaded(EntryKey key) {
+        return !held.has(key) && key.compareTo(floor) > 0;
+    }
+
+    private static EntryKey keyOf(LoadedEntry entry) {
+        return EntryKey.of(entry.bytes(), entry.message());
+    }
+
     private void checkCount(LoadedEntries answer, long rest) {
-        if (answer.next() == null ? rest != 0 : rest <= 0 || answer.entries().isEmpty()) {
+        boolean nothing = rest <= 0 && held.isEmpty() || answer.entries().isEmpty();
+        if (answer.next() == null ? rest != 0 : rest < 0 || nothing) {
             throw new IllegalStateException("the store and the broker count the messages of " + queue.name()
                     + " differently: lane " + lane + " was given "
                     + answer.entries().size() + ", next "

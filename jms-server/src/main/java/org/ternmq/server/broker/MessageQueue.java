@@ -5,6 +5,7 @@ import org.ternmq.server.backlog.LaneContent;
 import org.ternmq.server.backlog.LoadedEntry;
 import org.ternmq.server.outcome.DeliveriesSupposed;
 import org.ternmq.server.outcome.MessagesRemoved;
+import org.ternmq.server.selector.SelectorView;
 
 /**
  * A queue, or what one subscription has still to get: entries in order, and the consumers that take turns for them.
@@ -21,8 +22,7 @@ final class MessageQueue implements Slice, Target {
     private final DeliveryHorizon horizon;
     private final QueueLanes lanes;
     private final BeyondExpiry expiry;
-    private final BodyFetch bodies;
-    private final ConsumerRotation consumers;
+    private final QueueDispatch dispatch;
     /** What may have been delivered before an unclean stop, or null. */
     private DeliveriesSupposed supposed;
 
@@ -44,8 +44,7 @@ final class MessageQueue implements Slice, Target {
         this.horizon = new DeliveryHorizon(this, context.outcomes());
         this.lanes = new QueueLanes(this, context);
         this.expiry = new BeyondExpiry(this, lanes, context);
-        this.bodies = new BodyFetch(this, context);
-        this.consumers = new ConsumerRotation(context.windows());
+        this.dispatch = new QueueDispatch(this, lanes, horizon, context);
         context.evictor().add(this);
     }
 
@@ -68,7 +67,7 @@ final class MessageQueue implements Slice, Target {
     }
 
     @Override
-    public void route(ClientConnection publisher, Route route) {
+    public void route(ClientConnection publisher, SelectorView message, Route route) {
         route.add(this);
     }
 
@@ -89,8 +88,8 @@ final class MessageQueue implements Slice, Target {
         expiry.watch(content.earliestExpiration());
     }
 
-    ConsumerRotation consumers() {
-        return consumers;
+    QueueConsumers consumers() {
+        return dispatch.consumers();
     }
 
     BeyondExpiry expiry() {
@@ -99,7 +98,7 @@ final class MessageQueue implements Slice, Target {
 
     /** How much of each lane stays in memory while memory is short. */
     WindowSize windowSize() {
-        return consumers.isEmpty() ? WindowSize.NONE : context.windows().size();
+        return consumers().isEmpty() ? WindowSize.NONE : context.windows().size();
     }
 
     /** How many entries it has, in every state, in memory or not. */
@@ -114,7 +113,7 @@ final class MessageQueue implements Slice, Target {
 
     /** A message is about to be logged for this queue: if it will be delivered at once, the horizon goes with it. */
     void expect(long message) {
-        if (lanes.available() < SHORT_BACKLOG && consumers.hasReady()) {
+        if (lanes.available() < SHORT_BACKLOG && consumers().hasReady()) {
             horizon.advanceWith(message);
         }
     }
@@ -166,17 +165,25 @@ final class MessageQueue implements Slice, Target {
             return;
         }
         lanes.take(entry);
+        drop(entry);
         if (entry.isLogged()) {
-            context.outcomes().addLazily(new MessagesRemoved(number, new long[] {entry.number()}));
+            context.outcomes()
+                    .addLazily(new MessagesRemoved(number, new long[] {entry.number()}))
+                    .then(() -> lanes.gone(entry));
+        } else {
+            lanes.gone(entry);
         }
-        discard(entry);
     }
 
-    /** An entry that no consumer may see any more is dropped from memory. */
+    /** An entry that no consumer may see any more, and that the log does not have, is dropped from memory. */
     void discard(QueueEntry entry) {
-        if (entry.state == QueueEntry.State.REMOVED) {
-            return;
+        if (entry.state != QueueEntry.State.REMOVED) {
+            drop(entry);
+            lanes.gone(entry);
         }
+    }
+
+    private void drop(QueueEntry entry) {
         entry.state = QueueEntry.State.REMOVED;
         entry.consumer = null;
         entries--;
@@ -215,6 +222,7 @@ final class MessageQueue implements Slice, Target {
     void delete() {
         deleted = true;
         context.evictor().remove(this);
+        dispatch.consumers().close();
         lanes.close();
         expiry.close();
         context.backlog().dropQueue(number);
@@ -234,66 +242,13 @@ final class MessageQueue implements Slice, Target {
 
     @Override
     public boolean run(SliceBudget budget) {
-        if (holds > 0 || deleted) {
-            return pause();
+        boolean more = holds == 0 && !deleted && dispatch.run(budget);
+        if (!more) {
+            scheduled = false;
+            if (!deleted) {
+                lanes.setAlarm();
+            }
         }
-        while (budget.take()) {
-            if (lanes.releaseDue()) {
-                continue;
-            }
-            QueueEntry entry = lanes.first();
-            if (entry != null
-                    && !entry.fetching
-                    && entry.isExpired(context.clock().millis())) {
-                expire(entry);
-                continue;
-            }
-            if (!consumers.hasReady()) {
-                return idle();
-            }
-            lanes.readAhead();
-            if (entry == null) {
-                return lanes.awaitsMore() ? pause() : idle();
-            }
-            if (!entry.message().hasBytes()) {
-                bodies.fetch(lanes);
-                return pause();
-            }
-            if (entry.isLogged() && !horizon.covers(entry.number())) {
-                horizon.require(entry.number());
-                return pause();
-            }
-            deliver(entry, consumers.next());
-        }
-        return true;
-    }
-
-    private void deliver(QueueEntry entry, Consumer consumer) {
-        lanes.take(entry);
-        entry.state = QueueEntry.State.DELIVERED;
-        consumer.deliver(entry);
-        consumers.offer(consumer);
-        if (!entry.isLogged()) {
-            return;
-        }
-        horizon.delivered(entry.number());
-        if (context.memory().isPaging()) {
-            entry.message().letBytesGo();
-        }
-    }
-
-    /** There is nothing more to deliver for now: those who asked hear it. */
-    private boolean idle() {
-        consumers.answerPulls();
-        return pause();
-    }
-
-    /** What is missing wakes the queue when it comes. */
-    private boolean pause() {
-        scheduled = false;
-        if (!deleted) {
-            lanes.setAlarm();
-        }
-        return false;
+        return more;
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.ternmq.protocol.message.Envelope;
 import org.ternmq.protocol.message.MessageBytes;
 import org.ternmq.server.outcome.MessageAdded;
+import org.ternmq.server.selector.MessageView;
 
 /**
  * A message that the broker has accepted and that nobody sees yet: it waits for the log, for earlier messages of its
@@ -44,7 +45,7 @@ final class PendingSend {
     MessageAdded decide() {
         route = new Route(MessageBytes.persistent(bytes));
         if (!target.isDeleted()) {
-            target.route(publisher, route);
+            target.route(publisher, new MessageView(bytes, envelope), route);
         }
         // Its place is taken now, whenever it appears: a later message of the session must not come before it.
         number = context.nextMessage();

@@ -44,6 +44,12 @@ final class QueueEntry {
 
     QueueEntry next;
     boolean inRun;
+    /** How many cursors have stopped here, and how many are to look at it once more. */
+    int hints;
+
+    int lookers;
+    /** What must be durable before it may leave memory: the count of its deliveries. */
+    private DurableBatch counted = DurableBatch.past();
 
     QueueEntry(MessageQueue queue, StoredMessage message, int deliveries) {
         this.queue = queue;
@@ -79,6 +85,15 @@ final class QueueEntry {
     /** How often it has been delivered and came back. */
     int deliveries() {
         return deliveries;
+    }
+
+    void countedWith(DurableBatch batch) {
+        counted = batch;
+    }
+
+    /** Whether the backlog gives it back as it is now. */
+    boolean mayLeaveMemory() {
+        return !fetching && counted.isDurable();
     }
 
     /** Counts the delivery that has come back. */

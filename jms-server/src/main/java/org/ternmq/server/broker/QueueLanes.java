@@ -3,6 +3,7 @@ package org.ternmq.server.broker;
 import java.util.List;
 import org.ternmq.server.backlog.Lane;
 import org.ternmq.server.backlog.LaneContent;
+import org.ternmq.server.backlog.LoadedEntry;
 
 /**
  * All entries of a queue that wait: its lanes, and those of the scheduled lane whose time has come, which take their turn
@@ -19,10 +20,13 @@ final class QueueLanes {
 
     private long available;
 
+    private final BodyFetch bodies;
+
     QueueLanes(MessageQueue queue, BrokerContext context) {
         this.queue = queue;
         this.context = context;
         this.alarm = context.timers().alarm(queue::schedule);
+        this.bodies = new BodyFetch(queue, context);
     }
 
     private LaneWindow window(int lane) {
@@ -63,6 +67,7 @@ final class QueueLanes {
         } else {
             window(entry.lane()).add(entry);
             countIn(entry.lane(), 1);
+            queue.consumers().cameIn(entry);
         }
     }
 
@@ -71,6 +76,7 @@ final class QueueLanes {
         due.add(entry);
         context.timers().watchExpiry(entry);
         countIn(entry.message().priority(), 1);
+        queue.consumers().becameDue(entry);
     }
 
     /** Takes out an entry that waits: to deliver it, or because it is gone. */
@@ -80,6 +86,7 @@ final class QueueLanes {
             return;
         }
         if (entry.lane() == Lane.SCHEDULED) {
+            queue.consumers().leaves(entry);
             due.remove(entry);
             context.timers().forgetExpiry(entry);
         } else {
@@ -87,6 +94,22 @@ final class QueueLanes {
         }
         available--;
         look(entry.message().priority());
+    }
+
+    /** Takes out an entry that is not in memory, to deliver it. */
+    QueueEntry takeBeyond(int lane, LoadedEntry loaded) {
+        QueueEntry entry = windows[lane].takeBeyond(loaded);
+        available--;
+        look(lane);
+        return entry;
+    }
+
+    /** An entry that has left is gone from the backlog for good. */
+    void gone(QueueEntry entry) {
+        LaneWindow window = windows[entry.lane()];
+        if (window != null) {
+            window.gone(entry);
+        }
     }
 
     private void look(int priority) {
@@ -109,7 +132,9 @@ final class QueueLanes {
     }
 
     private boolean hasRoomForDue() {
-        return !context.memory().isPaging() || due.size() < queue.windowSize().messages();
+        return !context.memory().isPaging()
+                || due.size() < queue.windowSize().messages()
+                || queue.consumers().haveSelectors() && !context.memory().isTight();
     }
 
     /**
@@ -127,6 +152,26 @@ final class QueueLanes {
             return inLane == null ? inDue : inLane;
         }
         return inLane.number() < inDue.number() ? inLane : inDue;
+    }
+
+    /** A bit for each priority that has entries, in memory or beyond. */
+    int occupied() {
+        return occupied;
+    }
+
+    /** The entries whose delivery time has come. */
+    AvailableEntries due() {
+        return due;
+    }
+
+    /** Whether something will have come once what is being loaded is there. */
+    boolean hasArriving() {
+        for (LaneWindow window : windows) {
+            if (window != null && window.hasArriving()) {
+                return true;
+            }
+        }
+        return dueBeyond();
     }
 
     private int highest() {
@@ -149,6 +194,11 @@ final class QueueLanes {
         if (occupied != 0) {
             readAhead(highest());
         }
+        readAheadDue();
+    }
+
+    /** Has messages loaded whose delivery time has come. */
+    void readAheadDue() {
         if (dueBeyond() && hasRoomForDue()) {
             readAhead(Lane.SCHEDULED);
         }
@@ -180,12 +230,26 @@ final class QueueLanes {
         alarm.set(next > context.clock().millis() ? next : Long.MAX_VALUE);
     }
 
-    /** The first entry, and those right behind it whose bytes are not here either. */
-    List<QueueEntry> headWithoutBytes(int most) {
+    /** Has the bytes read of the first entry, and of those right behind it that have none either. */
+    void fetchHead() {
         QueueEntry first = first();
         EntryRun run =
                 first.lane() == Lane.SCHEDULED ? due.run(first.message().priority()) : windows[first.lane()].resident();
-        return run.leading(entry -> !entry.message().hasBytes(), most);
+        bodies.fetch(run.leading(entry -> !entry.message().hasBytes(), BodyFetch.MOST));
+    }
+
+    /** Has the bytes of these entries read. */
+    void fetch(List<QueueEntry> entries) {
+        bodies.fetch(entries);
+    }
+
+    /** Asks for a page of a lane to be shown. */
+    void scan(LaneScan scan, int lane, long after) {
+        if (queue.expiry().isRemoving(lane)) {
+            context.outcomes().hurry();
+            return;
+        }
+        scan.ask(after, windows[lane].highestBeyond(), context.windows().size());
     }
 
     /** Puts one entry out of memory that is too much for its lane. Returns whether there was one. */
@@ -204,7 +268,7 @@ final class QueueLanes {
 
     /** Entries of a lane that were beyond have expired. */
     void dropBeyond(int lane, int count) {
-        windows[lane].dropBeyond(count);
+        windows[lane].expireBeyond(count);
         if (lane != Lane.SCHEDULED) {
             available -= count;
             look(lane);
@@ -215,7 +279,7 @@ final class QueueLanes {
     QueueEntry takeAny() {
         QueueEntry any = due.first();
         for (int lane = 0; any == null && lane < Lane.COUNT; lane++) {
-            any = windows[lane] == null ? null : windows[lane].first();
+            any = windows[lane] == null ? null : windows[lane].any();
         }
         if (any != null) {
             take(any);
@@ -226,5 +290,10 @@ final class QueueLanes {
     /** The queue is gone. */
     void close() {
         alarm.set(Long.MAX_VALUE);
+        for (LaneWindow window : windows) {
+            if (window != null) {
+                window.scan().drop();
+            }
+        }
     }
 }

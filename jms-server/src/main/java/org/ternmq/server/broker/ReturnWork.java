@@ -68,8 +68,8 @@ final class ReturnWork implements Slice {
             case NO -> {}
         }
         if (entry.deliveries() != before && entry.isLogged() && !entry.queue().isDeleted()) {
-            context.outcomes()
-                    .addLazily(new DeliveryCounted(entry.queue().number(), entry.number(), entry.deliveries()));
+            entry.countedWith(context.outcomes()
+                    .addLazily(new DeliveryCounted(entry.queue().number(), entry.number(), entry.deliveries())));
         }
         entry.queue().putBack(entry);
     }

@@ -109,6 +109,11 @@ final class Session {
         consumer.queue().consumers().add(consumer);
     }
 
+    void addBrowser(Consumer browser) {
+        consumers.put(browser.number(), browser);
+        browser.queue().consumers().addBrowser(browser);
+    }
+
     /** Throws unless a consumer of this number can be opened. */
     void requireNew(int consumer) {
         if (consumers.size() >= MAX_CONSUMERS) {
@@ -154,15 +159,13 @@ final class Session {
     void deliver(Consumer consumer, QueueEntry entry) {
         long delivery = unacknowledged.add(entry);
         Envelope envelope = entry.message().envelope().delivered(entry.deliveries() + 1, entry.deliveries() > 0);
-        connection
-                .port()
-                .deliver(new Delivery(
-                        number,
-                        consumer.number(),
-                        epoch,
-                        delivery,
-                        envelope,
-                        entry.message().bytes()));
+        byte[] bytes = entry.message().bytes();
+        connection.port().deliver(new Delivery(number, consumer.number(), epoch, delivery, envelope, bytes));
+    }
+
+    /** Shows a message to a browser: outside of the deliveries that are acknowledged. */
+    void show(Consumer browser, Envelope envelope, byte[] message) {
+        connection.port().deliver(new Delivery(number, browser.number(), epoch, 0, envelope, message));
     }
 
     /**

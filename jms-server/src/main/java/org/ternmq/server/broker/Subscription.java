@@ -2,30 +2,44 @@ package org.ternmq.server.broker;
 
 import java.util.Objects;
 import org.ternmq.server.outcome.SubscriptionDefinition;
+import org.ternmq.server.selector.Selector;
 
 /** What one subscription of a topic has still to get (section 4.2). */
 final class Subscription {
     private final Topic topic;
     private final MessageQueue queue;
     private final SubscriptionDefinition definition;
+    private final Selector selector;
     private final ClientConnection leftOut;
     /** The batch that it was created with. */
     private DurableBatch creation = DurableBatch.past();
 
-    private Subscription(Topic topic, MessageQueue queue, SubscriptionDefinition definition, ClientConnection leftOut) {
+    private Subscription(
+            Topic topic,
+            MessageQueue queue,
+            SubscriptionDefinition definition,
+            Selector selector,
+            ClientConnection leftOut) {
         this.topic = topic;
         this.queue = queue;
         this.definition = definition;
+        this.selector = selector;
         this.leftOut = leftOut;
     }
 
-    static Subscription durable(Topic topic, MessageQueue queue, SubscriptionDefinition definition) {
-        return new Subscription(topic, queue, definition, null);
+    /** One with a name: durable, or shared, or both. */
+    static Subscription named(Topic topic, MessageQueue queue, SubscriptionDefinition definition, Selector selector) {
+        return new Subscription(topic, queue, definition, selector, null);
     }
 
-    /** @param leftOut the connection whose own messages it does not get, or null */
-    static Subscription nonDurable(Topic topic, MessageQueue queue, ClientConnection leftOut) {
-        return new Subscription(topic, queue, null, leftOut);
+    /**
+     * One without a name, for one consumer.
+     *
+     * @param selector what it selects, or null
+     * @param leftOut the connection whose own messages it does not get, or null
+     */
+    static Subscription unnamed(Topic topic, MessageQueue queue, Selector selector, ClientConnection leftOut) {
+        return new Subscription(topic, queue, null, selector, leftOut);
     }
 
     Topic topic() {
@@ -34,6 +48,11 @@ final class Subscription {
 
     MessageQueue queue() {
         return queue;
+    }
+
+    /** Which messages it gets, or null for all. */
+    Selector selector() {
+        return selector;
     }
 
     void createdWith(DurableBatch batch) {
@@ -45,7 +64,7 @@ final class Subscription {
         return creation;
     }
 
-    /** What makes a durable one; null for a non-durable one. */
+    /** What makes one with a name; null for one without. */
     SubscriptionDefinition definition() {
         return definition;
     }

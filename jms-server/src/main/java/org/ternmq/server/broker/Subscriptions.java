@@ -8,10 +8,16 @@ import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.server.outcome.SubscriptionCreated;
 import org.ternmq.server.outcome.SubscriptionDefinition;
 import org.ternmq.server.outcome.SubscriptionDeleted;
+import org.ternmq.server.selector.Selector;
 
 /** The durable subscriptions: a name in the scope of a client id, no client id being a scope of its own. */
 final class Subscriptions {
-    private record Key(String clientId, String name) {}
+    /** Where a name counts. */
+    record Key(String clientId, String name) {
+        static Key of(SubscriptionDefinition definition) {
+            return new Key(definition.clientId(), definition.name());
+        }
+    }
 
     private final BrokerContext context;
     private final DestinationRegistry destinations;
@@ -24,22 +30,31 @@ final class Subscriptions {
 
     void restore(SubscriptionCreated outcome) {
         destinations.reserve(outcome.number());
-        add(outcome.number(), outcome.definition());
+        SubscriptionDefinition definition = outcome.definition();
+        add(outcome.number(), definition, selectorOf(definition));
+    }
+
+    private Selector selectorOf(SubscriptionDefinition definition) {
+        try {
+            return context.selector(definition.selector());
+        } catch (BrokerException e) {
+            throw new IllegalArgumentException(
+                    "the durable subscription '" + definition.name() + "' to " + definition.topic()
+                            + " has a selector that this server does not understand: " + e.getMessage(),
+                    e);
+        }
     }
 
     /**
      * Finds the subscription for a consumer that is about to be opened, or creates it. One that has been changed (its
-     * topic, selector or noLocal) is a new one, and the old one is deleted (section 8.3.3).
+     * topic, selector or noLocal) is a new one, and the old one is deleted (sections 8.3.3 and 8.3.4).
      *
-     * @throws BrokerException if it has a consumer
+     * @throws BrokerException if it has a consumer and is unshared or would change, or if it is of the other kind
      */
-    Subscription open(SubscriptionDefinition wanted) {
-        Subscription existing = durable.get(key(wanted));
-        if (existing != null && !existing.queue().consumers().isEmpty()) {
-            throw new BrokerException(
-                    ErrorCode.SUBSCRIPTION_IN_USE,
-                    "durable subscription '" + wanted.name()
-                            + "' has a consumer already: an unshared one has at most one");
+    Subscription open(SubscriptionDefinition wanted, Selector selector) {
+        Subscription existing = durable.get(Key.of(wanted));
+        if (existing != null) {
+            SubscriptionRules.check(existing, wanted);
         }
         if (existing != null && existing.definition().equals(wanted)) {
             return existing;
@@ -50,17 +65,17 @@ final class Subscriptions {
         // The topic comes first in the log.
         destinations.topic(DestinationName.topic(wanted.topic()));
         long number = destinations.nextNumber();
-        Subscription created = add(number, wanted);
+        Subscription created = add(number, wanted, selector);
         created.createdWith(context.outcomes().add(new SubscriptionCreated(number, wanted)));
         return created;
     }
 
-    private Subscription add(long number, SubscriptionDefinition definition) {
+    private Subscription add(long number, SubscriptionDefinition definition, Selector selector) {
         DestinationName name = DestinationName.topic(definition.topic());
         Topic topic = destinations.topic(name);
         MessageQueue queue = new MessageQueue(number, name, true, context);
-        Subscription subscription = Subscription.durable(topic, queue, definition);
-        durable.put(key(definition), subscription);
+        Subscription subscription = Subscription.named(topic, queue, definition, selector);
+        durable.put(Key.of(definition), subscription);
         topic.add(subscription);
         return subscription;
     }
@@ -82,14 +97,10 @@ final class Subscriptions {
 
     /** Deletes a subscription and all that it has still to get. */
     DurableBatch delete(Subscription subscription) {
-        durable.remove(key(subscription.definition()));
+        durable.remove(Key.of(subscription.definition()));
         subscription.topic().remove(subscription);
         subscription.queue().delete();
         return context.outcomes()
                 .add(new SubscriptionDeleted(subscription.queue().number()));
-    }
-
-    private static Key key(SubscriptionDefinition definition) {
-        return new Key(definition.clientId(), definition.name());
     }
 }

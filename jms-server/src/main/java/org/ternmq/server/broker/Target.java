@@ -1,6 +1,7 @@
 package org.ternmq.server.broker;
 
 import org.ternmq.protocol.message.DestinationName;
+import org.ternmq.server.selector.SelectorView;
 
 /** Where a producer's messages go: a queue, or a topic that spreads them over its subscriptions. */
 interface Target {
@@ -10,6 +11,11 @@ interface Target {
     /** Whether it is gone, so that sends to it are refused. */
     boolean isDeleted();
 
-    /** Adds the queues that a message from this connection goes to. */
-    void route(ClientConnection publisher, Route route);
+    /**
+     * Adds the queues that a message goes to.
+     *
+     * @param publisher the connection that it comes from
+     * @param message what selectors see of it
+     */
+    void route(ClientConnection publisher, SelectorView message, Route route);
 }

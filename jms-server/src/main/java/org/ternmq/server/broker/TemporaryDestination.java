@@ -8,9 +8,7 @@ package org.ternmq.server.broker;
 record TemporaryDestination(ClientConnection owner, Target target) {
 
     boolean isInUse() {
-        return target instanceof MessageQueue queue
-                ? !queue.consumers().isEmpty()
-                : ((Topic) target).hasSubscriptions();
+        return target instanceof MessageQueue queue ? queue.consumers().areOpen() : ((Topic) target).hasSubscriptions();
     }
 
     void delete() {

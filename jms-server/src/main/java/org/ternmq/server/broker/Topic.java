@@ -3,11 +3,13 @@ package org.ternmq.server.broker;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.ternmq.protocol.message.DestinationName;
+import org.ternmq.server.selector.SelectorView;
 
-/** A topic: every subscription gets each message that is published while it exists (section 4.2). */
+/** A topic: every subscription gets each message that is published while it exists and that it selects (section 4.2). */
 final class Topic implements Target {
     private final DestinationName name;
-    private final Set<Subscription> subscriptions = new LinkedHashSet<>();
+    private final Set<Subscription> plain = new LinkedHashSet<>();
+    private final SelectorIndex<Subscription> selective = new SelectorIndex<>();
     private boolean deleted;
 
     Topic(DestinationName name) {
@@ -29,23 +31,38 @@ final class Topic implements Target {
     }
 
     void add(Subscription subscription) {
-        subscriptions.add(subscription);
+        if (subscription.selector() == null) {
+            plain.add(subscription);
+        } else {
+            selective.add(subscription.selector(), subscription);
+        }
     }
 
     void remove(Subscription subscription) {
-        subscriptions.remove(subscription);
+        if (subscription.selector() == null) {
+            plain.remove(subscription);
+        } else {
+            selective.remove(subscription.selector(), subscription);
+        }
     }
 
     boolean hasSubscriptions() {
-        return !subscriptions.isEmpty();
+        return !plain.isEmpty() || !selective.isEmpty();
     }
 
     @Override
-    public void route(ClientConnection publisher, Route route) {
-        for (Subscription subscription : subscriptions) {
-            if (subscription.takesFrom(publisher)) {
-                route.add(subscription.queue());
-            }
+    public void route(ClientConnection publisher, SelectorView message, Route route) {
+        for (Subscription subscription : plain) {
+            offer(subscription, publisher, route);
+        }
+        if (!selective.isEmpty()) {
+            selective.match(message, subscription -> offer(subscription, publisher, route));
+        }
+    }
+
+    private static void offer(Subscription subscription, ClientConnection publisher, Route route) {
+        if (subscription.takesFrom(publisher)) {
+            route.add(subscription.queue());
         }
     }
 }

@@ -63,9 +63,19 @@ final class BacklogReader implements Backlog {
     @Override
     public void load(LoadRequest request, Consumer<LoadedEntries> answer) {
         submit(() -> {
-            StoreState.Range range = state.range(request);
+            StoreState.Range range = state.take(request);
             List<LoadedEntry> entries = read(request.queue(), range.found());
+            messages.release(range.found());
             LoadedEntries loaded = new LoadedEntries(entries, range.next());
+            loop.execute(() -> answer.accept(loaded));
+        });
+    }
+
+    @Override
+    public void browse(LoadRequest request, Consumer<LoadedEntries> answer) {
+        submit(() -> {
+            StoreState.Range range = state.range(request);
+            LoadedEntries loaded = new LoadedEntries(read(request.queue(), range.found()), range.next());
             loop.execute(() -> answer.accept(loaded));
         });
     }

@@ -35,7 +35,7 @@ final class MessageReader {
     }
 
     /**
-     * Reads entries of one queue; spilled ones are let go by this.
+     * Reads entries of one queue; spilled ones stay until they are released.
      *
      * @throws IOException if one cannot be read, or is not as it was written
      */
@@ -59,11 +59,19 @@ final class MessageReader {
         return entries;
     }
 
+    /** Lets go of the spilled ones of these entries, which nobody will read again. */
+    void release(List<Found> found) {
+        for (Found each : found) {
+            if (each.place() instanceof Spilled spilled) {
+                spill.release(spilled.place());
+            }
+        }
+    }
+
     private LoadedEntry entry(long queue, Found found, Map<StoredPage, PageMessages> wanted) throws IOException {
         long number = found.key().number();
         if (found.place() instanceof Spilled spilled) {
             SpilledMessage message = spill.read(spilled.place());
-            spill.release(spilled.place());
             return new LoadedEntry(number, message.envelope(), message.bytes(), message.deliveries(), false);
         }
         int deliveries = state.deliveries(queue, number);

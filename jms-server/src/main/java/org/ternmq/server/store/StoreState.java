@@ -159,6 +159,17 @@ final class StoreState implements Retention, CheckpointSource {
         return image.snapshot();
     }
 
+    /** As {@link #range}; spilled entries are no longer in the index then. */
+    synchronized Range take(LoadRequest request) {
+        Range range = range(request);
+        for (Found each : range.found()) {
+            if (each.place() instanceof Spilled) {
+                index.takeSpilled(request.queue(), each.key().number());
+            }
+        }
+        return range;
+    }
+
     synchronized Range range(LoadRequest request) {
         List<Found> found = index.range(request);
         pin(found);
@@ -166,11 +177,6 @@ final class StoreState implements Retention, CheckpointSource {
                 found.isEmpty() ? request.after() : found.get(found.size() - 1).key();
         // Nothing lies between what was found and this, so that the broker knows how far its window reaches.
         EntryKey next = index.next(request.queue(), request.lane(), last, request.upTo());
-        for (Found each : found) {
-            if (each.place() instanceof Spilled) {
-                index.takeSpilled(request.queue(), each.key().number());
-            }
-        }
         return new Range(found, next);
     }
 

@@ -86,7 +86,7 @@ class DurableSubscriptionTest {
         assertThat(client.port().heard("failed"))
                 .singleElement()
                 .asString()
-                .contains("SUBSCRIPTION_IN_USE", "durable subscription 'news' has a consumer already");
+                .contains("SUBSCRIPTION_IN_USE", "subscription 'news' has a consumer already");
     }
 
     @Test

@@ -84,6 +84,12 @@ public final class HeapBacklog implements Backlog {
     }
 
     @Override
+    public void browse(LoadRequest request, Consumer<LoadedEntries> answer) {
+        LoadedEntries loaded = queue(request.queue()).browse(request);
+        answers.execute(() -> answer.accept(loaded));
+    }
+
+    @Override
     public void fetch(long queue, long[] messages, Consumer<List<LoadedEntry>> answer) {
         List<LoadedEntry> fetched = queue(queue).fetch(messages);
         answers.execute(() -> answer.accept(fetched));

@@ -74,6 +74,12 @@ final class HeapQueue {
     }
 
     LoadedEntries load(LoadRequest request) {
+        LoadedEntries loaded = browse(request);
+        loaded.entries().stream().filter(entry -> !entry.logged()).forEach(this::remove);
+        return loaded;
+    }
+
+    LoadedEntries browse(LoadRequest request) {
         List<LoadedEntry> loaded = new ArrayList<>();
         EntryKey next = null;
         long bytes = 0;
@@ -90,7 +96,6 @@ final class HeapQueue {
             }
             loaded.add(entry);
         }
-        loaded.stream().filter(entry -> !entry.logged()).forEach(this::remove);
         return new LoadedEntries(loaded, next);
     }
 

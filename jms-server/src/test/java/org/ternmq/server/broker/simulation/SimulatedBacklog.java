@@ -57,6 +57,11 @@ final class SimulatedBacklog implements Backlog {
     }
 
     @Override
+    public void browse(LoadRequest request, Consumer<LoadedEntries> answer) {
+        calls.add(() -> heap.browse(request, answer));
+    }
+
+    @Override
     public void fetch(long queue, long[] messages, Consumer<List<LoadedEntry>> answer) {
         calls.add(() -> heap.fetch(queue, messages, answer));
     }
