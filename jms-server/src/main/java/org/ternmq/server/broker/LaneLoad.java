@@ -10,6 +10,7 @@ final class LaneLoad {
     private final long lastMessage;
     private final List<QueueEntry> waiting = new ArrayList<>(0);
     private long counted;
+    private boolean taken;
 
     /** @param lastMessage the last number given out when it was asked for */
     LaneLoad(int lane, long lastMessage) {
@@ -32,6 +33,19 @@ final class LaneLoad {
     /** An entry has come that belongs behind the answer for certain. */
     void count() {
         counted++;
+    }
+
+    /** An entry that is not in memory has been taken. */
+    void taken(long number) {
+        taken = true;
+        if (number > lastMessage) {
+            counted--;
+        }
+    }
+
+    /** Whether entries that the answer may hold have been taken meanwhile. */
+    boolean isTaken() {
+        return taken;
     }
 
     List<QueueEntry> waiting() {
