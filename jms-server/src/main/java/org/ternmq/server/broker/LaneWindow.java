@@ -123,6 +123,7 @@ final class LaneWindow {
             arriveInMemory(entry);
             return;
         } else if (load != null && load.concerns(entry)) {
+            held.add(entry.key());
             load.waitFor(entry);
             return;
         } else if (wanted) {
@@ -131,6 +132,11 @@ final class LaneWindow {
             return;
         }
         putBeyond(entry);
+    }
+
+    private void arriveAfterLoad(QueueEntry entry) {
+        held.remove(entry.key());
+        arrive(entry);
     }
 
     private void arriveInMemory(QueueEntry entry) {
@@ -344,7 +350,7 @@ final class LaneWindow {
             firstBeyond = answer.next();
         }
         settleHeld();
-        done.waiting().forEach(this::arrive);
+        done.waiting().forEach(this::arriveAfterLoad);
         queue.loaded();
     }
 
