@@ -20,10 +20,11 @@ final class LaneLoad {
 
     /**
      * Whether an entry that comes now may belong before the last one of the answer, so that it has to wait for it. In the
-     * lanes of the priorities no answer holds a number that was not given out before.
+     * lanes of the priorities no answer holds a number that was not given out before. What comes after one that waits
+     * waits too: it must not be seen first.
      */
     boolean concerns(QueueEntry entry) {
-        return lane == Lane.SCHEDULED || entry.number() <= lastMessage;
+        return lane == Lane.SCHEDULED || entry.number() <= lastMessage || !waiting.isEmpty();
     }
 
     void waitFor(QueueEntry entry) {
