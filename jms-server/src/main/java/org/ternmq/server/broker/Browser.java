@@ -45,6 +45,7 @@ final class Browser {
             return true;
         }
         if (!waits) {
+            dropPages();
             turn.answerPulls();
         }
         return false;
@@ -91,6 +92,10 @@ final class Browser {
 
     void close() {
         cursor.clear();
+        dropPages();
+    }
+
+    private void dropPages() {
         for (LaneScan scan : scans) {
             scan.invalidate();
         }

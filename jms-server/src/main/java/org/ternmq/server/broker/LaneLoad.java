@@ -10,6 +10,7 @@ final class LaneLoad {
     private final long lastMessage;
     private final List<QueueEntry> waiting = new ArrayList<>(0);
     private long counted;
+    private boolean taken;
 
     /** @param lastMessage the last number given out when it was asked for */
     LaneLoad(int lane, long lastMessage) {
@@ -19,10 +20,11 @@ final class LaneLoad {
 
     /**
      * Whether an entry that comes now may belong before the last one of the answer, so that it has to wait for it. In the
-     * lanes of the priorities no answer holds a number that was not given out before.
+     * lanes of the priorities no answer holds a number that was not given out before. What comes after one that waits
+     * waits too: it must not be seen first.
      */
     boolean concerns(QueueEntry entry) {
-        return lane == Lane.SCHEDULED || entry.number() <= lastMessage;
+        return lane == Lane.SCHEDULED || entry.number() <= lastMessage || !waiting.isEmpty();
     }
 
     void waitFor(QueueEntry entry) {
@@ -32,6 +34,19 @@ final class LaneLoad {
     /** An entry has come that belongs behind the answer for certain. */
     void count() {
         counted++;
+    }
+
+    /** An entry that is not in memory has been taken. */
+    void taken(long number) {
+        taken = true;
+        if (number > lastMessage) {
+            counted--;
+        }
+    }
+
+    /** Whether entries that the answer may hold have been taken meanwhile. */
+    boolean isTaken() {
+        return taken;
     }
 
     List<QueueEntry> waiting() {

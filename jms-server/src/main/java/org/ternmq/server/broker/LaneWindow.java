@@ -113,16 +113,17 @@ final class LaneWindow {
     /** A message has come that its queue has not had before. */
     void arrive(QueueEntry entry) {
         boolean wanted = lane != Lane.SCHEDULED && queue.consumers().wantNew();
-        if (beyond == 0 && (wanted || load != null || !isTooMuch(entry))) {
-            arriveInMemory(entry);
-            return;
-        }
-        if (beyond == 0) {
+        if (end == EntryKey.LAST) {
+            if (wanted || !isTooMuch(entry)) {
+                arriveInMemory(entry);
+                return;
+            }
             end = lowestEnd();
         } else if (!isBehindEnd(entry.key())) {
             arriveInMemory(entry);
             return;
         } else if (load != null && load.concerns(entry)) {
+            held.add(entry.key());
             load.waitFor(entry);
             return;
         } else if (wanted) {
@@ -133,9 +134,16 @@ final class LaneWindow {
         putBeyond(entry);
     }
 
+    private void arriveAfterLoad(QueueEntry entry) {
+        held.remove(entry.key());
+        arrive(entry);
+    }
+
     private void arriveInMemory(QueueEntry entry) {
         add(entry);
-        queue.consumers().cameIn(entry);
+        if (lane != Lane.SCHEDULED) {
+            queue.consumers().cameIn(entry);
+        }
     }
 
     /** Whether entries have come that are sorted in only once what is being loaded is there. */
@@ -159,9 +167,8 @@ final class LaneWindow {
     /** Takes an entry in: a new one, one that was loaded, or one that comes back. */
     void add(QueueEntry entry) {
         entry.state = lane == Lane.SCHEDULED ? QueueEntry.State.SCHEDULED : QueueEntry.State.AVAILABLE;
-        EntryKey key = beyond == 0 ? null : entry.key();
-        if (key != null && isBehindEnd(key)) {
-            outside.put(key, entry);
+        if (end != EntryKey.LAST && isBehindEnd(entry.key())) {
+            outside.put(entry.key(), entry);
         } else {
             resident.add(entry);
         }
@@ -189,6 +196,9 @@ final class LaneWindow {
     QueueEntry takeBeyond(LoadedEntry loaded) {
         QueueEntry entry = queue.entryOf(loaded);
         held.add(entry.key());
+        if (load != null) {
+            load.taken(entry.number());
+        }
         dropBeyond(1);
         if (!loaded.logged()) {
             context.backlog().dropSpilled(queue.number(), new long[] {loaded.message()});
@@ -276,7 +286,8 @@ final class LaneWindow {
 
     private void dropBeyond(int count) {
         beyond -= count;
-        if (beyond == 0) {
+        // While something is being loaded, what waits for it has its place before what is behind the end.
+        if (beyond == 0 && load == null) {
             end = EntryKey.LAST;
             takeOutsideIn();
         }
@@ -327,7 +338,7 @@ final class LaneWindow {
         List<LoadedEntry> mine =
                 entries.stream().filter(entry -> isToBeLoaded(keyOf(entry))).toList();
         beyond -= mine.size();
-        checkCount(answer, beyond - done.counted());
+        checkCount(answer, beyond - done.counted(), done.isTaken() || !held.isEmpty());
         if (beyond == 0) {
             end = EntryKey.LAST;
         } else if (!entries.isEmpty()) {
@@ -339,7 +350,7 @@ final class LaneWindow {
             firstBeyond = answer.next();
         }
         settleHeld();
-        done.waiting().forEach(this::arrive);
+        done.waiting().forEach(this::arriveAfterLoad);
         queue.loaded();
     }
 
@@ -352,8 +363,9 @@ final class LaneWindow {
         return EntryKey.of(entry.bytes(), entry.message());
     }
 
-    private void checkCount(LoadedEntries answer, long rest) {
-        boolean nothing = rest <= 0 && held.isEmpty() || answer.entries().isEmpty();
+    /** @param taken whether some of what is in the backlog does not count */
+    private void checkCount(LoadedEntries answer, long rest, boolean taken) {
+        boolean nothing = rest == 0 && !taken || answer.entries().isEmpty();
         if (answer.next() == null ? rest != 0 : rest < 0 || nothing) {
             throw new IllegalStateException("the store and the broker count the messages of " + queue.name()
                     + " differently: lane " + lane + " was given "

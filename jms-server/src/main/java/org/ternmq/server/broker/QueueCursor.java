@@ -147,9 +147,9 @@ final class QueueCursor {
         looked[sighting.priority()] = Math.max(looked[sighting.priority()], sighting.number());
     }
 
-    /** Whether a page of a lane shows it what it has to look at next. */
+    /** Whether a page of a lane holds what it has still to look at. */
     boolean isIn(LaneScan scan, int priority) {
-        return scan.covers(pageStart(priority));
+        return lanes.existing(priority).highestBeyond() > looked[priority] && scan.covers(pageStart(priority));
     }
 
     /** Where the next page of a lane begins for it. */

@@ -1,6 +1,7 @@
 package org.ternmq.server.broker;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.ternmq.server.backlog.Lane;
 import org.ternmq.server.backlog.LaneContent;
 import org.ternmq.server.backlog.LoadedEntry;
@@ -243,6 +244,15 @@ final class QueueLanes {
         bodies.fetch(entries);
     }
 
+    /** Calls the action for what shows selectors the entries of each lane that are not in memory. */
+    void forEachScan(BiConsumer<Integer, LaneScan> action) {
+        for (int lane = 0; lane < Lane.SCHEDULED; lane++) {
+            if (windows[lane] != null) {
+                action.accept(lane, windows[lane].scan());
+            }
+        }
+    }
+
     /** Asks for a page of a lane to be shown. */
     void scan(LaneScan scan, int lane, long after) {
         if (queue.expiry().isRemoving(lane)) {
@@ -290,10 +300,6 @@ final class QueueLanes {
     /** The queue is gone. */
     void close() {
         alarm.set(Long.MAX_VALUE);
-        for (LaneWindow window : windows) {
-            if (window != null) {
-                window.scan().drop();
-            }
-        }
+        forEachScan((lane, scan) -> scan.drop());
     }
 }

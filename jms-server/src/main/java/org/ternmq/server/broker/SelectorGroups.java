@@ -33,8 +33,11 @@ final class SelectorGroups {
     /** Of all that have caught up. */
     private final QueueCursor front;
 
-    /** Whether some wait only for those that have caught up to reach the end. */
+    /** Whether some wait only for others to go on. */
     private boolean hasFollowers;
+
+    /** Whether anybody has gone on since they were last looked at. */
+    private boolean anyMoved;
 
     private long served;
 
@@ -79,6 +82,19 @@ final class SelectorGroups {
         if (group.caughtUp) {
             leaveFront(group);
         }
+        if (groups.isEmpty()) {
+            lanes.forEachScan((priority, scan) -> scan.invalidate());
+        }
+    }
+
+    /** Lets pages go that nobody looks at now. */
+    private void dropPages() {
+        lanes.forEachScan((priority, scan) -> {
+            if (scan.isBusy() && !scan.isAsking() && !isLookedAt(scan, priority)) {
+                scan.drop();
+                anyMoved = true;
+            }
+        });
     }
 
     private void isNeeded(SelectorGroup group) {
@@ -114,15 +130,19 @@ final class SelectorGroups {
         }
         Looked ahead = caughtUp.isEmpty() ? Looked.NOTHING : look(front, this::chooseCaughtUp);
         boolean moved = stepBehind(ahead) || ahead == Looked.MOVED;
-        if (!moved && hasFollowers) {
+        anyMoved |= moved;
+        if (moved) {
+            return true;
+        }
+        dropPages();
+        if (hasFollowers && anyMoved) {
+            anyMoved = false;
             hasFollowers = false;
             begin();
             return true;
         }
-        if (!moved) {
-            answerIdle(ahead);
-        }
-        return moved;
+        answerIdle(ahead);
+        return false;
     }
 
     /** Lets one of those go on that have not caught up. */
@@ -203,7 +223,9 @@ final class SelectorGroups {
     /** Has a page read, unless others have still to look at the one that is there. */
     private Looked ask(QueueCursor cursor, int priority) {
         LaneScan scan = scan(priority);
-        if (!scan.isAsking() && !isLookedAt(scan, priority)) {
+        if (isLookedAt(scan, priority)) {
+            hasFollowers = true;
+        } else if (!scan.isAsking()) {
             lanes.scan(scan, priority, cursor.pageStart(priority));
         }
         return Looked.WAITS;

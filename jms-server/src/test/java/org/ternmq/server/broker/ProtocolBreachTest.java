@@ -116,14 +116,4 @@ class ProtocolBreachTest {
         other.session(AcknowledgeMode.CLIENT, session.id());
         assertThat(other.port().heard("failed")).singleElement().asString().contains("ILLEGAL_STATE");
     }
-
-    @Test
-    void whatTheServerDoesNotOfferIsRefusedInWords() {
-        BrokerFixture fixture = new BrokerFixture();
-        TestClient client = fixture.connect();
-        TestSession session = client.session();
-        session.consumer(new ConsumerRequest(1, QUEUE, ConsumerKind.BROWSER, null, null, false));
-        session.consumer(new ConsumerRequest(2, QUEUE, ConsumerKind.QUEUE, null, "a = 1", false));
-        assertThat(client.port().heard("failed")).hasSize(2).allMatch(line -> line.contains("UNSUPPORTED"));
-    }
 }

@@ -20,6 +20,7 @@ final class Oracle {
         final int priority;
         final int start;
         final String producer;
+        final int kind;
         final Set<String> takers = new HashSet<>();
         final Map<String, Copy> copies = new HashMap<>();
         /** What became of its send, for the one who reads a failure. */
@@ -35,6 +36,7 @@ final class Oracle {
             this.deliveryTime = sent.deliveryTime();
             this.priority = sent.priority();
             this.producer = sent.producer();
+            this.kind = sent.kind();
             this.start = start;
         }
 
@@ -44,7 +46,10 @@ final class Oracle {
     }
 
     /** What a send is about. */
-    record Sent(boolean persistent, int priority, long expiration, long deliveryTime, String producer) {}
+    record Sent(boolean persistent, int priority, long expiration, long deliveryTime, String producer, int kind) {}
+
+    /** Who a delivery goes to: a queue or subscription, one of its consumers, and what that one selects, or null. */
+    record Taking(String taker, long consumer, String selector) {}
 
     /** One message in one queue or subscription. */
     static final class Copy {
@@ -65,6 +70,12 @@ final class Oracle {
     private final Map<String, Integer> lastInOrder = new HashMap<>();
     private final Set<String> subscriptions = new HashSet<>();
     private int starts;
+    private long consumers;
+
+    /** A number that no other consumer has. */
+    long nextConsumer() {
+        return ++consumers;
+    }
 
     Message send(Sent sent) {
         Message message = new Message(messages.size() + 1, sent, starts);
@@ -105,7 +116,8 @@ final class Oracle {
     }
 
     /** The broker delivers: checked as it leaves the broker. */
-    void delivered(String taker, int id, Envelope envelope, long now) {
+    void delivered(Taking taking, int id, Envelope envelope, long now) {
+        String taker = taking.taker();
         Message message = messages.get(id);
         Copy copy = message.copy(taker);
         copy.history.add("delivered " + envelope.deliveryCount() + " at " + now);
@@ -124,9 +136,10 @@ final class Oracle {
         require(
                 envelope.redelivered() || !copy.delivered || copy.cameBackUnseen,
                 what + "is delivered a second time as if it were new");
+        require(Kinds.match(taking.selector(), message.kind), what + "is not what the consumer selects");
         copy.delivered = true;
         if (!envelope.redelivered() && !copy.cameBackUnseen && message.deliveryTime == 0) {
-            String lane = taker + "/" + message.producer + "/" + message.priority;
+            String lane = taker + "/" + taking.consumer() + "/" + message.producer + "/" + message.priority;
             Integer last = lastInOrder.put(lane, id);
             require(last == null || last < id, what + "comes after message " + last + " that was sent later");
         }

@@ -26,6 +26,7 @@ import org.ternmq.server.broker.simulation.Oracle.Sent;
 final class SimulatedClient {
     static final List<DestinationName> DESTINATIONS =
             List.of(DestinationName.queue("a"), DestinationName.queue("b"), DestinationName.topic("t"));
+    static final List<String> SUBSCRIPTIONS = List.of("s0", "s1", "s2");
     private static final int MAX_SESSIONS = 3;
     private static final int MAX_CONSUMERS = 3;
 
@@ -228,9 +229,12 @@ final class SimulatedClient {
         long deliveryTime = random.nextInt(12) == 0 ? clock.millis() + random.nextInt(200) : 0;
         int priority = random.nextInt(5) == 0 ? random.nextInt(10) : 4;
         String name = session.id().toString();
-        Message message = oracle.send(new Sent(persistent, priority, expiration, deliveryTime, name));
+        int kind = random.nextInt(Kinds.COUNT);
+        Message message = oracle.send(new Sent(persistent, priority, expiration, deliveryTime, name, kind));
         if (destination.kind().isTopic()) {
-            message.takers.addAll(oracle.subscriptions());
+            oracle.subscriptions().stream()
+                    .filter(taker -> Kinds.match(selectorOf(taker), message.kind))
+                    .forEach(message.takers::add);
         } else {
             message.takers.add(destination.name());
         }
@@ -238,7 +242,7 @@ final class SimulatedClient {
                 destination, persistent, priority, 1, expiration, deliveryTime, null, null, null, BodyType.BYTES);
         ArrayWriter body = new ArrayWriter();
         body.i32(message.id);
-        session.send(producer, message, MessageBytes.encode(header, Map.of(), body.toByteArray()));
+        session.send(producer, message, MessageBytes.encode(header, Map.of("c", kind), body.toByteArray()));
     }
 
     private void openOrGrant(SimulatedSession session) {
@@ -249,35 +253,52 @@ final class SimulatedClient {
         }
         int dice = random.nextInt(3);
         if (dice < 2) {
-            open(session, DESTINATIONS.get(dice).name(), DESTINATIONS.get(dice), null);
+            open(session, DESTINATIONS.get(dice), random.nextInt(3) == 0 ? Kinds.anySelector(random) : null);
         } else {
-            String name = "s" + random.nextInt(2);
-            open(session, clientId + "/" + name, DESTINATIONS.get(2), name);
+            subscribe(session, SUBSCRIPTIONS.get(random.nextInt(SUBSCRIPTIONS.size())));
         }
     }
 
-    /** Opens a consumer of a queue, or of the client's durable subscription of that name. */
-    void open(SimulatedSession session, String taker, DestinationName destination, String subscription) {
+    /** What a subscription selects. */
+    private static String selectorOf(String taker) {
+        return taker.endsWith("/s1") ? "c >= 2" : null;
+    }
+
+    /** Opens a consumer of a queue. */
+    void open(SimulatedSession session, DestinationName queue, String selector) {
+        open(session, queue.name(), new Opening(queue, ConsumerKind.QUEUE, null, selector));
+    }
+
+    /** Opens a consumer of the client's durable subscription of that name. */
+    void subscribe(SimulatedSession session, String name) {
+        String taker = clientId + "/" + name;
+        ConsumerKind kind = name.equals("s2") ? ConsumerKind.SHARED_DURABLE : ConsumerKind.DURABLE;
+        open(session, taker, new Opening(DESTINATIONS.get(2), kind, name, selectorOf(taker)));
+    }
+
+    private record Opening(DestinationName destination, ConsumerKind kind, String subscription, String selector) {}
+
+    private void open(SimulatedSession session, String taker, Opening opening) {
         int consumer = ++lastNumber;
-        session.consumerOpened(consumer, taker);
+        session.consumerOpened(consumer, taker, opening.selector);
         long request = request(error -> {
             if (error != null) {
                 Oracle.require(error == ErrorCode.SUBSCRIPTION_IN_USE, "a consumer was refused: " + error);
                 session.consumerRefused(consumer);
                 return;
             }
-            if (subscription != null) {
+            if (opening.subscription != null) {
                 oracle.subscribed(taker);
             }
             session.grant(consumer, 1 + random.nextInt(20));
         });
-        ConsumerKind kind = subscription == null ? ConsumerKind.QUEUE : ConsumerKind.DURABLE;
-        ConsumerRequest asked = new ConsumerRequest(consumer, destination, kind, subscription, null, false);
+        ConsumerRequest asked = new ConsumerRequest(
+                consumer, opening.destination, opening.kind, opening.subscription, opening.selector, false);
         ask(connection -> connection.openConsumer(request, session.number(), asked));
     }
 
     private void unsubscribe() {
-        String name = "s" + random.nextInt(2);
+        String name = SUBSCRIPTIONS.get(random.nextInt(SUBSCRIPTIONS.size()));
         oracle.unsubscribing(clientId + "/" + name);
         long request = request(error -> Oracle.require(
                 error == null || error == ErrorCode.SUBSCRIPTION_IN_USE || error == ErrorCode.INVALID_DESTINATION,

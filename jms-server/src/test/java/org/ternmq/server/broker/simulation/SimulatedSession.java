@@ -18,6 +18,7 @@ import org.ternmq.server.broker.Delivery;
 import org.ternmq.server.broker.SendRequest;
 import org.ternmq.server.broker.simulation.Oracle.Copy;
 import org.ternmq.server.broker.simulation.Oracle.Message;
+import org.ternmq.server.broker.simulation.Oracle.Taking;
 
 /** One session of a simulated client, with what it knows for certain. */
 final class SimulatedSession {
@@ -40,7 +41,7 @@ final class SimulatedSession {
     private final SessionId id;
     private final int number;
     private final boolean transacted;
-    private final Map<Integer, String> takers = new HashMap<>();
+    private final Map<Integer, Taking> takers = new HashMap<>();
     private final Map<Integer, Integer> credit = new HashMap<>();
     private final TreeSet<Integer> ready = new TreeSet<>();
     private final TreeMap<Long, Held> held = new TreeMap<>();
@@ -111,12 +112,8 @@ final class SimulatedSession {
         return waiting;
     }
 
-    String taker(int consumer) {
-        return takers.get(consumer);
-    }
-
-    void consumerOpened(int consumer, String taker) {
-        takers.put(consumer, taker);
+    void consumerOpened(int consumer, String taker, String selector) {
+        takers.put(consumer, new Taking(taker, client.oracle().nextConsumer(), selector));
         credit.put(consumer, 0);
     }
 
@@ -177,13 +174,14 @@ final class SimulatedSession {
 
     /** The broker lets a delivery go: the model checks it there and then. */
     Copy leavesBroker(Delivery delivery) {
-        String taker = takers.get(delivery.consumer());
-        Oracle.require(taker != null, "a delivery to consumer " + delivery.consumer() + " that is not there");
+        Taking taking = takers.get(delivery.consumer());
+        Oracle.require(taking != null, "a delivery to consumer " + delivery.consumer() + " that is not there");
         int left = credit.merge(delivery.consumer(), -1, Integer::sum);
-        Oracle.require(left >= 0, "a delivery beyond credit to " + taker);
+        Oracle.require(left >= 0, "a delivery beyond credit to " + taking);
+        String taker = taking.taker();
         int id = new ArrayReader(delivery.bytes(), MessageBytes.bodyPosition(delivery.bytes()), 4).i32("id");
         Copy copy = client.oracle().message(id).copy(taker);
-        client.oracle().delivered(taker, id, delivery.envelope(), client.now());
+        client.oracle().delivered(taking, id, delivery.envelope(), client.now());
         leaving.put(delivery.number(), new Held(delivery.consumer(), copy));
         client.drained(taker, id);
         return copy;

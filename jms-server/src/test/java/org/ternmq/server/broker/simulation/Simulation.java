@@ -201,12 +201,10 @@ final class Simulation {
             SimulatedSession session = client.openSession(true);
             drains.add(session);
             if (drains.size() == 1) {
-                client.open(session, "a", SimulatedClient.DESTINATIONS.get(0), null);
-                client.open(session, "b", SimulatedClient.DESTINATIONS.get(1), null);
+                Kinds.ALL.forEach(selector -> client.open(session, SimulatedClient.DESTINATIONS.get(0), selector));
+                client.open(session, SimulatedClient.DESTINATIONS.get(1), null);
             }
-            for (String name : List.of("s0", "s1")) {
-                client.open(session, client.clientId() + "/" + name, SimulatedClient.DESTINATIONS.get(2), name);
-            }
+            SimulatedClient.SUBSCRIPTIONS.forEach(name -> client.subscribe(session, name));
         }
         pump();
         drains.forEach(session -> session.consumers().forEach(consumer -> session.grant(consumer, 1_000_000)));
