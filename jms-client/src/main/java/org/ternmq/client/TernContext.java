@@ -228,7 +228,7 @@ final class TernContext implements JMSContext {
 
     @Override
     public void acknowledge() {
-        RuntimeErrors.run(() -> session().acknowledge());
+        RuntimeErrors.run(() -> session().acknowledgeAll());
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.ternmq.client.destination.TernTopic;
 import org.ternmq.client.session.SessionEngine;
 import org.ternmq.client.session.SessionSettings;
 import org.ternmq.client.transport.ConsumerRequest;
+import org.ternmq.client.transport.IncomingMessage;
 import org.ternmq.client.transport.JmsErrors;
 import org.ternmq.protocol.message.AcknowledgeMode;
 import org.ternmq.protocol.message.ConsumerKind;
@@ -34,6 +35,12 @@ import org.ternmq.protocol.message.FormatException;
  * on a thread of its own, its completion callbacks on another. What it does for the server is {@link SessionEngine}.
  */
 public final class TernSession extends MessageCreation implements QueueSession, TopicSession {
+    /**
+     * A session mode beside those of the specification: {@code acknowledge()} of a message acknowledges that message
+     * alone. {@code JMSContext.acknowledge()} acknowledges all that the context has consumed.
+     */
+    public static final int INDIVIDUAL_ACKNOWLEDGE = 4;
+
     private final TernConnection connection;
     private final SessionSettings settings;
     private final SessionEngine engine;
@@ -134,7 +141,13 @@ public final class TernSession extends MessageCreation implements QueueSession, 
     }
 
     /** What {@code Message.acknowledge} does. */
-    void acknowledge() throws JMSException {
+    void acknowledge(IncomingMessage message) throws JMSException {
+        checkOpen();
+        engine.acknowledge(message);
+    }
+
+    /** What {@code JMSContext.acknowledge} does. */
+    void acknowledgeAll() throws JMSException {
         checkOpen();
         engine.acknowledgeAll();
     }
