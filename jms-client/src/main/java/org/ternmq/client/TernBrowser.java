@@ -11,7 +11,7 @@ import org.ternmq.client.message.TernMessages;
 import org.ternmq.client.session.SessionConsumer;
 import org.ternmq.client.transport.ConsumerRequest;
 
-/** Looks at a queue without taking anything (section 6.2.8). Each enumeration is a look of its own. */
+/** Looks at a queue without taking anything (section 4.1.6). Each enumeration is a look of its own. */
 final class TernBrowser implements QueueBrowser {
     private final TernSession session;
     private final Queue queue;

@@ -107,7 +107,7 @@ public final class TernSession extends MessageCreation implements QueueSession, 
         return SessionModes.number(settings.mode());
     }
 
-    /** See section 6.2.13; durable when it returns. */
+    /** See section 6.2.7; durable when it returns. */
     @Override
     public void commit() throws JMSException {
         checkTransaction("commit");
@@ -130,7 +130,7 @@ public final class TernSession extends MessageCreation implements QueueSession, 
         }
     }
 
-    /** See section 6.2.11. */
+    /** See section 6.2.10. */
     @Override
     public void recover() throws JMSException {
         checkOpen();
@@ -171,13 +171,13 @@ public final class TernSession extends MessageCreation implements QueueSession, 
     @Override
     public void setMessageListener(MessageListener listener) throws JMSException {
         checkOpen();
-        throw new JMSException("a listener of the session itself is for application servers (section 8.2) and is not"
+        throw new JMSException("a listener of the session itself is for application servers (section 11.2.1) and is not"
                 + " offered: set it on a consumer");
     }
 
     @Override
     public void run() {
-        throw new JMSRuntimeException("Session.run is for application servers (section 8.2) and is not offered");
+        throw new JMSRuntimeException("Session.run is for application servers (section 11.2.1) and is not offered");
     }
 
     @Override
@@ -294,8 +294,11 @@ public final class TernSession extends MessageCreation implements QueueSession, 
     public void unsubscribe(String name) throws JMSException {
         checkOpen();
         domain.checkTopics("unsubscribe");
+        if (name == null || name.isEmpty()) {
+            throw new InvalidDestinationException("there is no subscription without a name");
+        }
         JmsErrors.await(
-                connection.transport().unsubscribe(ConsumerRequests.checkName(name)),
+                connection.transport().unsubscribe(name),
                 "unsubscribing",
                 settings.timeoutMillis());
     }

@@ -8,7 +8,7 @@ import org.ternmq.protocol.message.Disposition;
 import org.ternmq.protocol.message.Ranges;
 
 /**
- * How a session acknowledges what its consumers get (sections 6.2.10 and 6.2.13): one class a mode. Deliveries of a
+ * How a session acknowledges what its consumers get (sections 6.2.7 and 6.2.10): one class a mode. Deliveries of a
  * browser have number 0 and are never acknowledged.
  */
 abstract class Acknowledging {

@@ -176,7 +176,7 @@ public final class SessionEngine {
         acknowledging.acknowledgeAll();
     }
 
-    /** Takes back all that is not acknowledged (section 6.2.11). */
+    /** Takes back all that is not acknowledged (section 6.2.10). */
     public void recover() throws JMSException {
         JmsErrors.await(
                 transport.recover(settings.number(), acknowledging.startedRanges()),
