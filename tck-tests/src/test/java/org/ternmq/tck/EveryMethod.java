@@ -72,9 +72,8 @@ public final class EveryMethod {
 
     private static String call(Class<? extends Exception> expected, Object object, Method method)
             throws IllegalAccessException {
-        Object[] arguments = Arrays.stream(method.getParameterTypes())
-                .map(ARGUMENTS::get)
-                .toArray();
+        Object[] arguments =
+                Arrays.stream(method.getParameterTypes()).map(ARGUMENTS::get).toArray();
         try {
             return "gave " + method.invoke(object, arguments);
         } catch (InvocationTargetException e) {

@@ -211,6 +211,7 @@ class PropertyTest extends ServerTest {
     @Test
     @Section("3.5.11")
     void theDeliveryCountIsOneAtFirst() throws Exception {
-        assertThat(delivered(session.createMessage()).getIntProperty("JMSXDeliveryCount")).isEqualTo(1);
+        assertThat(delivered(session.createMessage()).getIntProperty("JMSXDeliveryCount"))
+                .isEqualTo(1);
     }
 }

@@ -15,13 +15,17 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
 import jakarta.jms.JMSSecurityRuntimeException;
+import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.ternmq.client.TernConnectionFactory;
+import org.ternmq.tck.Parallel;
 import org.ternmq.tck.ServerTest;
 import org.ternmq.tck.report.Section;
 
@@ -160,5 +164,27 @@ class ConnectionTest extends ServerTest {
         assertThat(connection.getExceptionListener()).isSameAs(listener);
         connection.setExceptionListener(null);
         assertThat(connection.getExceptionListener()).isNull();
+    }
+
+    @Test
+    @Section("6.1.7")
+    void theExceptionListenerIsToldOnceThatTheConnectionIsLost() throws Exception {
+        try (Connection connection = server.factory().createConnection()) {
+            List<JMSException> told = new CopyOnWriteArrayList<>();
+            CountDownLatch first = new CountDownLatch(1);
+            connection.setExceptionListener(problem -> {
+                told.add(problem);
+                first.countDown();
+            });
+            connection.start();
+            MessageConsumer consumer = consumer(session(connection), "q");
+            Parallel.Running<Message> receiving = Parallel.start(consumer::receive);
+            receiving.whenItWaits();
+            server.close();
+            Parallel.await(first);
+            assertThatThrownBy(() -> Parallel.soon(receiving)).hasCauseInstanceOf(JMSException.class);
+            assertThatThrownBy(connection::createSession).isInstanceOf(IllegalStateException.class);
+            assertThat(told).hasSize(1);
+        }
     }
 }

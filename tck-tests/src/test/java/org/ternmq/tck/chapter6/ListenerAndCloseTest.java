@@ -120,9 +120,8 @@ class ListenerAndCloseTest extends ServerTest {
             consumer.setMessageListener(message ->
                     thrown.complete(List.of(Parallel.thrownBy(context::stop), Parallel.thrownBy(context::close))));
             send(session(server.connect()), "q", "a");
-            assertThat(Parallel.soon(thrown))
-                    .hasSize(2)
-                    .allSatisfy(e -> assertThat(e).isInstanceOf(IllegalStateRuntimeException.class));
+            assertThat(Parallel.soon(thrown)).hasSize(2).allSatisfy(e -> assertThat(e)
+                    .isInstanceOf(IllegalStateRuntimeException.class));
         }
     }
 

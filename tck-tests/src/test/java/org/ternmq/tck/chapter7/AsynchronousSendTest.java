@@ -103,10 +103,10 @@ class AsynchronousSendTest extends ServerTest {
         MessageProducer toTemporary = session.createProducer(temporary);
         temporary.delete();
         Completed listener = new Completed(NOTHING);
-        Exception thrown =
-                Parallel.thrownBy(() -> toTemporary.send(session.createMessage(), listener));
+        Exception thrown = Parallel.thrownBy(() -> toTemporary.send(session.createMessage(), listener));
         if (thrown == null) {
-            assertThatThrownBy(() -> Parallel.soon(listener.message)).hasCauseInstanceOf(InvalidDestinationException.class);
+            assertThatThrownBy(() -> Parallel.soon(listener.message))
+                    .hasCauseInstanceOf(InvalidDestinationException.class);
         } else {
             assertThat(thrown).isInstanceOf(InvalidDestinationException.class);
         }

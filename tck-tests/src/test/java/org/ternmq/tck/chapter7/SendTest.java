@@ -268,7 +268,10 @@ class SendTest extends ServerTest {
     void bodiesOfAllKindsAreSentByTheSimplifiedApi() throws Exception {
         try (JMSContext context = server.factory().createContext()) {
             JMSProducer sender = context.createProducer();
-            sender.send(queue, "text").send(queue, new byte[] {1, 2}).send(queue, Map.of("k", 1)).send(queue, 5L);
+            sender.send(queue, "text")
+                    .send(queue, new byte[] {1, 2})
+                    .send(queue, Map.of("k", 1))
+                    .send(queue, 5L);
         }
         try (MessageConsumer consumer = session.createConsumer(queue)) {
             assertThat(consumer.receive(SOON).getBody(String.class)).isEqualTo("text");

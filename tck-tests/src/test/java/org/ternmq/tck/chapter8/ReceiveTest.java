@@ -240,6 +240,47 @@ class ReceiveTest extends ServerTest {
         }
     }
 
+    /** Takes back the first message with an action, and says what was seen until the second came. */
+    private List<String> seenWith(Session with, Parallel.Action takeBack, Parallel.Action take) throws Exception {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        CountDownLatch all = new CountDownLatch(3);
+        consumer(with, "q").setMessageListener(message -> {
+            seen.add(described(message));
+            Exception thrown = Parallel.thrownBy(seen.size() == 1 ? takeBack : take);
+            seen.addAll(thrown == null ? List.of() : List.of(thrown.toString()));
+            all.countDown();
+        });
+        send(session, "q", "a", "b");
+        Parallel.await(all);
+        return seen;
+    }
+
+    @Test
+    @Section("6.2.10")
+    void aListenerMayRecoverItsSession() throws Exception {
+        Session client = connection.createSession(Session.CLIENT_ACKNOWLEDGE);
+        assertThat(seenWith(client, client::recover, () -> {})).containsExactly("a 1 false", "a 2 true", "b 1 false");
+    }
+
+    @Test
+    @Section("6.2.10")
+    void aListenerOfAnAutomaticSessionMayRecoverTheMessageInHand() throws Exception {
+        Session auto = session(connection);
+        assertThat(seenWith(auto, auto::recover, () -> {})).containsExactly("a 1 false", "a 2 true", "b 1 false");
+        auto.close();
+        assertThat(drain(consumer(session, "q"))).isEmpty();
+    }
+
+    @Test
+    @Section("6.2.7")
+    void aListenerMayRollBackAndCommitItsSession() throws Exception {
+        Session transacted = transacted(connection);
+        assertThat(seenWith(transacted, transacted::rollback, transacted::commit))
+                .containsExactly("a 1 false", "a 2 true", "b 1 false");
+        transacted.close();
+        assertThat(drain(consumer(session, "q"))).isEmpty();
+    }
+
     private static String described(Message message) {
         try {
             return text(message) + " " + message.getIntProperty("JMSXDeliveryCount") + " "

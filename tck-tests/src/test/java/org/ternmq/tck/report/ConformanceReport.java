@@ -76,8 +76,8 @@ final class ConformanceReport {
         int begin = text.indexOf(BEGIN);
         int end = text.indexOf(END);
         if (begin < 0 || end < begin) {
-            throw new IllegalStateException(page + " has no place for the table: put '" + BEGIN + "' and '" + END
-                    + "' on lines of their own");
+            throw new IllegalStateException(
+                    page + " has no place for the table: put '" + BEGIN + "' and '" + END + "' on lines of their own");
         }
         return text.substring(0, begin + BEGIN.length()) + "\n\n" + table() + "\n" + text.substring(end);
     }
