@@ -17,9 +17,10 @@ class ConformanceReportTest {
             Files.writeString(PAGE, wanted);
         }
         assertThat(wanted.equals(ConformanceReport.read(PAGE)))
-                .as("docs/conformance.md has the table of other tests than those that there are:"
-                        + " write it with mvn verify -pl tck-tests -am -Dtest=ConformanceReportTest"
-                        + " -Dsurefire.failIfNoSpecifiedTests=false -Djoram.skip=true -Dternmq.conformance.write=true, and commit it")
+                .as(
+                        "docs/conformance.md has the table of other tests than those that there are:"
+                                + " write it with mvn verify -pl tck-tests -am -Dtest=ConformanceReportTest"
+                                + " -Dsurefire.failIfNoSpecifiedTests=false -Djoram.skip=true -Dternmq.conformance.write=true, and commit it")
                 .isTrue();
     }
 
