@@ -2,7 +2,7 @@ package org.ternmq.client;
 
 import jakarta.jms.IllegalStateException;
 
-/** What the older interfaces for queues only, or for topics only, allow (chapters 4 and 8). */
+/** What the older interfaces for queues only, or for topics only, allow (section 9.2). */
 enum Domain {
     ANY,
     QUEUES,

@@ -24,6 +24,7 @@ final class SessionModes {
             case Session.CLIENT_ACKNOWLEDGE -> AcknowledgeMode.CLIENT;
             case Session.DUPS_OK_ACKNOWLEDGE -> AcknowledgeMode.DUPS_OK;
             case Session.SESSION_TRANSACTED -> AcknowledgeMode.TRANSACTED;
+            case TernSession.INDIVIDUAL_ACKNOWLEDGE -> AcknowledgeMode.INDIVIDUAL;
             default ->
                 throw new JMSException("there is no session mode " + mode + ": use one of the constants of Session");
         };
@@ -34,7 +35,8 @@ final class SessionModes {
             case TRANSACTED -> Session.SESSION_TRANSACTED;
             case CLIENT -> Session.CLIENT_ACKNOWLEDGE;
             case DUPS_OK -> Session.DUPS_OK_ACKNOWLEDGE;
-            default -> Session.AUTO_ACKNOWLEDGE;
+            case INDIVIDUAL -> TernSession.INDIVIDUAL_ACKNOWLEDGE;
+            case AUTO -> Session.AUTO_ACKNOWLEDGE;
         };
     }
 }

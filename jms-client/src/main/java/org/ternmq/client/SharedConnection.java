@@ -3,7 +3,7 @@ package org.ternmq.client;
 import jakarta.jms.JMSException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A connection that several contexts use; it closes with the last of them (section 6.3.2). */
+/** A connection that several contexts use; it closes with the last of them (section 6.1.8). */
 final class SharedConnection {
     private final TernConnection connection;
     private final AtomicInteger users = new AtomicInteger();

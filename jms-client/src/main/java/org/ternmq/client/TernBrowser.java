@@ -11,21 +11,35 @@ import org.ternmq.client.message.TernMessages;
 import org.ternmq.client.session.SessionConsumer;
 import org.ternmq.client.transport.ConsumerRequest;
 
-/** Looks at a queue without taking anything (section 6.2.8). Each enumeration is a look of its own. */
+/** Looks at a queue without taking anything (section 4.1.6). Each enumeration is a look of its own. */
 final class TernBrowser implements QueueBrowser {
     private final TernSession session;
     private final Queue queue;
     private final ConsumerRequest request;
     private SessionConsumer current;
-    private boolean used;
     private boolean closed;
 
-    /** Asks the server at once, so that a wrong selector or queue shows here. */
+    /**
+     * Asks the server at once, so that a wrong selector or queue shows here; a look begins with its enumeration, and
+     * shows what has come by then.
+     */
     TernBrowser(TernSession session, Queue queue, ConsumerRequest request) throws JMSException {
         this.session = session;
         this.queue = queue;
         this.request = request;
-        this.current = session.engine().openConsumer(request);
+        open();
+        closeCurrent();
+    }
+
+    private SessionConsumer open() throws JMSException {
+        current = session.engine().openConsumer(request);
+        return current;
+    }
+
+    private void closeCurrent() throws JMSException {
+        if (!current.isClosed()) {
+            current.close();
+        }
     }
 
     private void checkOpen() throws JMSException {
@@ -50,12 +64,8 @@ final class TernBrowser implements QueueBrowser {
     @Override
     public Enumeration<Message> getEnumeration() throws JMSException {
         checkOpen();
-        if (used) {
-            current.close();
-            current = session.engine().openConsumer(request);
-        }
-        used = true;
-        return new Look(current);
+        closeCurrent();
+        return new Look(open());
     }
 
     @Override
@@ -64,9 +74,7 @@ final class TernBrowser implements QueueBrowser {
             return;
         }
         closed = true;
-        if (!current.isClosed()) {
-            current.close();
-        }
+        closeCurrent();
     }
 
     private final class Look implements Enumeration<Message> {

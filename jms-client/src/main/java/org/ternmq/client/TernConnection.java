@@ -298,6 +298,7 @@ public final class TernConnection implements QueueConnection, TopicConnection {
     public ConnectionConsumer createSharedConnectionConsumer(
             Topic topic, String subscription, String selector, ServerSessionPool pool, int maxMessages)
             throws JMSException {
+        domain.checkTopics("createSharedConnectionConsumer");
         throw noConnectionConsumers();
     }
 
@@ -313,12 +314,13 @@ public final class TernConnection implements QueueConnection, TopicConnection {
     public ConnectionConsumer createSharedDurableConnectionConsumer(
             Topic topic, String subscription, String selector, ServerSessionPool pool, int maxMessages)
             throws JMSException {
+        domain.checkTopics("createSharedDurableConnectionConsumer");
         throw noConnectionConsumers();
     }
 
     private JMSException noConnectionConsumers() throws JMSException {
         checkOpen();
-        return new JMSException("connection consumers (section 8.2) are not offered: use a session with a"
+        return new JMSException("connection consumers (section 11.2.4) are not offered: use a session with a"
                 + " message listener, or several of them");
     }
 }

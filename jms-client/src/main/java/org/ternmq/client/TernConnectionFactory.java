@@ -10,14 +10,18 @@ import jakarta.jms.TopicConnection;
 import jakarta.jms.TopicConnectionFactory;
 import java.io.Serializable;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import javax.naming.Reference;
+import javax.naming.Referenceable;
+import org.ternmq.client.destination.References;
 
 /**
  * Makes connections to a TernMQ server (Jakarta Messaging 3.1, section 6.1). What is set here goes before what stands
  * in the URL; values are checked when a connection is made. The options are listed in {@code docs/client.md}.
  */
 public class TernConnectionFactory
-        implements ConnectionFactory, QueueConnectionFactory, TopicConnectionFactory, Serializable {
+        implements ConnectionFactory, QueueConnectionFactory, TopicConnectionFactory, Serializable, Referenceable {
     /** Where a server is by default. */
     public static final String DEFAULT_URL = "tern://localhost:" + TernUrl.DEFAULT_PORT;
 
@@ -126,6 +130,26 @@ public class TernConnectionFactory
         } else {
             set.put(option, value);
         }
+    }
+
+    /**
+     * Sets an option by the name that it has in URLs.
+     *
+     * @throws JMSException if there is no such option; the message names those that there are
+     */
+    public void setOption(String name, String value) throws JMSException {
+        put(ClientOption.of(name), value);
+    }
+
+    /** What any JNDI tree can keep of this factory: all its settings, the password included. */
+    @Override
+    public Reference getReference() {
+        Map<String, String> settings = new HashMap<>();
+        set.forEach((option, value) -> settings.put(option.key(), value));
+        if (url != null) {
+            settings.put(References.URL, url);
+        }
+        return References.of(TernConnectionFactory.class, settings);
     }
 
     public String getUrl() {

@@ -85,7 +85,7 @@ public final class TernConsumer implements QueueReceiver, TopicSubscriber {
     private TernMessage decode(IncomingMessage incoming) {
         TernMessage message = TernMessages.decode(
                 incoming.envelope(), incoming.message(), session.connection().codec());
-        message.setAcknowledger(session::acknowledge);
+        message.setAcknowledger(() -> session.acknowledge(incoming));
         return message;
     }
 

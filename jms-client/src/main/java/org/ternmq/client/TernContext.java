@@ -22,7 +22,7 @@ import jakarta.jms.Topic;
 import java.io.Serializable;
 
 /**
- * The simplified API (Jakarta Messaging 3.1, section 6.3): a session, made when first needed, on a connection that the
+ * The simplified API (Jakarta Messaging 3.1, section 2.8): a session, made when first needed, on a connection that the
  * contexts made from one another share.
  */
 final class TernContext implements JMSContext {
@@ -31,7 +31,7 @@ final class TernContext implements JMSContext {
     private final int mode;
     private TernSession session;
     private boolean autoStart = true;
-    private boolean closed;
+    private volatile boolean closed;
 
     TernContext(SharedConnection shared, int mode) {
         this.shared = shared;
@@ -52,6 +52,12 @@ final class TernContext implements JMSContext {
         if (closed) {
             throw new IllegalStateRuntimeException("the context is closed");
         }
+    }
+
+    /** Others may still use it when this context is closed. */
+    private TernConnection connection() {
+        checkOpen();
+        return connection;
     }
 
     TernSession openSession() throws JMSException {
@@ -86,37 +92,37 @@ final class TernContext implements JMSContext {
 
     @Override
     public String getClientID() {
-        return RuntimeErrors.get(connection::getClientID);
+        return RuntimeErrors.get(() -> connection().getClientID());
     }
 
     @Override
     public void setClientID(String clientId) {
-        RuntimeErrors.run(() -> connection.setClientID(clientId));
+        RuntimeErrors.run(() -> connection().setClientID(clientId));
     }
 
     @Override
     public ConnectionMetaData getMetaData() {
-        return RuntimeErrors.get(connection::getMetaData);
+        return RuntimeErrors.get(() -> connection().getMetaData());
     }
 
     @Override
     public ExceptionListener getExceptionListener() {
-        return RuntimeErrors.get(connection::getExceptionListener);
+        return RuntimeErrors.get(() -> connection().getExceptionListener());
     }
 
     @Override
     public void setExceptionListener(ExceptionListener listener) {
-        RuntimeErrors.run(() -> connection.setExceptionListener(listener));
+        RuntimeErrors.run(() -> connection().setExceptionListener(listener));
     }
 
     @Override
     public void start() {
-        RuntimeErrors.run(connection::start);
+        RuntimeErrors.run(() -> connection().start());
     }
 
     @Override
     public void stop() {
-        RuntimeErrors.run(connection::stop);
+        RuntimeErrors.run(() -> connection().stop());
     }
 
     @Override
@@ -129,7 +135,7 @@ final class TernContext implements JMSContext {
         return autoStart;
     }
 
-    /** Closes the session, and the connection if no other context uses it (section 6.3.3). */
+    /** Closes the session, and the connection if no other context uses it (section 6.1.8). */
     @Override
     public void close() {
         TernSession toClose;
@@ -228,7 +234,7 @@ final class TernContext implements JMSContext {
 
     @Override
     public void acknowledge() {
-        RuntimeErrors.run(() -> session().acknowledge());
+        RuntimeErrors.run(() -> session().acknowledgeAll());
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.ternmq.client.destination.TernTopic;
 import org.ternmq.client.session.SessionEngine;
 import org.ternmq.client.session.SessionSettings;
 import org.ternmq.client.transport.ConsumerRequest;
+import org.ternmq.client.transport.IncomingMessage;
 import org.ternmq.client.transport.JmsErrors;
 import org.ternmq.protocol.message.AcknowledgeMode;
 import org.ternmq.protocol.message.ConsumerKind;
@@ -34,6 +35,12 @@ import org.ternmq.protocol.message.FormatException;
  * on a thread of its own, its completion callbacks on another. What it does for the server is {@link SessionEngine}.
  */
 public final class TernSession extends MessageCreation implements QueueSession, TopicSession {
+    /**
+     * A session mode beside those of the specification: {@code acknowledge()} of a message acknowledges that message
+     * alone. {@code JMSContext.acknowledge()} acknowledges all that the context has consumed.
+     */
+    public static final int INDIVIDUAL_ACKNOWLEDGE = 4;
+
     private final TernConnection connection;
     private final SessionSettings settings;
     private final SessionEngine engine;
@@ -100,7 +107,7 @@ public final class TernSession extends MessageCreation implements QueueSession, 
         return SessionModes.number(settings.mode());
     }
 
-    /** See section 6.2.13; durable when it returns. */
+    /** See section 6.2.7; durable when it returns. */
     @Override
     public void commit() throws JMSException {
         checkTransaction("commit");
@@ -123,7 +130,7 @@ public final class TernSession extends MessageCreation implements QueueSession, 
         }
     }
 
-    /** See section 6.2.11. */
+    /** See section 6.2.10. */
     @Override
     public void recover() throws JMSException {
         checkOpen();
@@ -134,7 +141,13 @@ public final class TernSession extends MessageCreation implements QueueSession, 
     }
 
     /** What {@code Message.acknowledge} does. */
-    void acknowledge() throws JMSException {
+    void acknowledge(IncomingMessage message) throws JMSException {
+        checkOpen();
+        engine.acknowledge(message);
+    }
+
+    /** What {@code JMSContext.acknowledge} does. */
+    void acknowledgeAll() throws JMSException {
         checkOpen();
         engine.acknowledgeAll();
     }
@@ -158,13 +171,13 @@ public final class TernSession extends MessageCreation implements QueueSession, 
     @Override
     public void setMessageListener(MessageListener listener) throws JMSException {
         checkOpen();
-        throw new JMSException("a listener of the session itself is for application servers (section 8.2) and is not"
+        throw new JMSException("a listener of the session itself is for application servers (section 11.2.1) and is not"
                 + " offered: set it on a consumer");
     }
 
     @Override
     public void run() {
-        throw new JMSRuntimeException("Session.run is for application servers (section 8.2) and is not offered");
+        throw new JMSRuntimeException("Session.run is for application servers (section 11.2.1) and is not offered");
     }
 
     @Override
@@ -281,10 +294,10 @@ public final class TernSession extends MessageCreation implements QueueSession, 
     public void unsubscribe(String name) throws JMSException {
         checkOpen();
         domain.checkTopics("unsubscribe");
-        JmsErrors.await(
-                connection.transport().unsubscribe(ConsumerRequests.checkName(name)),
-                "unsubscribing",
-                settings.timeoutMillis());
+        if (name == null || name.isEmpty()) {
+            throw new InvalidDestinationException("there is no subscription without a name");
+        }
+        JmsErrors.await(connection.transport().unsubscribe(name), "unsubscribing", settings.timeoutMillis());
     }
 
     @Override

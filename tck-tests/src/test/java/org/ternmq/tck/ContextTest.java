@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.JMSSecurityException;
 import jakarta.jms.Session;
 import java.net.ServerSocket;
@@ -37,18 +36,6 @@ class ContextTest extends ServerTest {
             context.rollback();
             assertThat(consumer.receive(SOON).getJMSRedelivered()).isTrue();
             context.commit();
-        }
-    }
-
-    @Test
-    void whatIsNotOfferedYetSaysSo() throws Exception {
-        try (JMSContext context = server.factory().createContext()) {
-            assertThatThrownBy(() -> context.createConsumer(context.createQueue("q"), "a = 1"))
-                    .isInstanceOf(JMSRuntimeException.class)
-                    .hasMessageContaining("selector");
-            assertThatThrownBy(() -> context.createSharedConsumer(context.createTopic("t"), "s"))
-                    .isInstanceOf(JMSRuntimeException.class)
-                    .hasMessageContaining("shared");
         }
     }
 

@@ -10,7 +10,7 @@ import org.ternmq.server.ServerConfig;
 import org.ternmq.server.TernServer;
 
 /** A server in this JVM on a free port, with the connections that a test opened to it. */
-final class RunningServer implements AutoCloseable {
+public final class RunningServer implements AutoCloseable {
     private final ServerConfig config;
     private final List<Connection> connections = new ArrayList<>();
     private TernServer server;
@@ -20,33 +20,33 @@ final class RunningServer implements AutoCloseable {
         server = TernServer.start(config);
     }
 
-    static RunningServer in(Path data) throws Exception {
+    public static RunningServer in(Path data) throws Exception {
         return new RunningServer(ServerConfig.of(data).withPort(0));
     }
 
-    String url() {
+    public String url() {
         return server.url();
     }
 
-    TernConnectionFactory factory() throws JMSException {
+    public TernConnectionFactory factory() throws JMSException {
         return new TernConnectionFactory(url());
     }
 
     /** A started connection, closed with the server. */
-    Connection connect() throws JMSException {
+    public Connection connect() throws JMSException {
         Connection connection = connectStopped();
         connection.start();
         return connection;
     }
 
-    Connection connectStopped() throws JMSException {
+    public Connection connectStopped() throws JMSException {
         Connection connection = factory().createConnection();
         connections.add(connection);
         return connection;
     }
 
     /** A started connection with a client id. */
-    Connection connectAs(String clientId) throws JMSException {
+    public Connection connectAs(String clientId) throws JMSException {
         Connection connection = connectStopped();
         connection.setClientID(clientId);
         connection.start();
@@ -54,7 +54,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     /** Closes the server cleanly and starts it again on the same data. */
-    void restart() throws Exception {
+    public void restart() throws Exception {
         closeConnections();
         server.close();
         server = TernServer.start(config);

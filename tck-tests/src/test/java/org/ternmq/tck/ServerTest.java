@@ -14,11 +14,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A test against a server of its own. */
-abstract class ServerTest {
+public abstract class ServerTest {
     /** Long enough for anything that does come, in milliseconds. */
-    static final long SOON = 20_000;
+    protected static final long SOON = 20_000;
 
-    RunningServer server;
+    protected RunningServer server;
 
     @BeforeEach
     void startServer(@TempDir Path data) throws Exception {
@@ -30,16 +30,16 @@ abstract class ServerTest {
         server.close();
     }
 
-    static Session session(Connection connection) throws JMSException {
+    protected static Session session(Connection connection) throws JMSException {
         return connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
     }
 
-    static Session transacted(Connection connection) throws JMSException {
+    protected static Session transacted(Connection connection) throws JMSException {
         return connection.createSession(true, Session.SESSION_TRANSACTED);
     }
 
     /** Sends texts to a queue, persistent, each in order. */
-    static void send(Session session, String queue, String... texts) throws JMSException {
+    protected static void send(Session session, String queue, String... texts) throws JMSException {
         try (var producer = session.createProducer(session.createQueue(queue))) {
             for (String text : texts) {
                 producer.send(session.createTextMessage(text));
@@ -47,20 +47,20 @@ abstract class ServerTest {
         }
     }
 
-    static MessageConsumer consumer(Session session, String queue) throws JMSException {
+    protected static MessageConsumer consumer(Session session, String queue) throws JMSException {
         return session.createConsumer(session.createQueue(queue));
     }
 
-    static String text(Message message) throws JMSException {
+    protected static String text(Message message) throws JMSException {
         return message == null ? null : ((TextMessage) message).getText();
     }
 
-    static String receive(MessageConsumer consumer) throws JMSException {
+    protected static String receive(MessageConsumer consumer) throws JMSException {
         return text(consumer.receive(SOON));
     }
 
     /** All that is there now. */
-    static List<String> drain(MessageConsumer consumer) throws JMSException {
+    protected static List<String> drain(MessageConsumer consumer) throws JMSException {
         List<String> texts = new ArrayList<>();
         for (Message message = consumer.receiveNoWait(); message != null; message = consumer.receiveNoWait()) {
             texts.add(text(message));

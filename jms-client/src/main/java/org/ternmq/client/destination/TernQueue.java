@@ -1,11 +1,14 @@
 package org.ternmq.client.destination;
 
 import jakarta.jms.Queue;
+import java.util.Map;
 import java.util.Objects;
+import javax.naming.Reference;
+import javax.naming.Referenceable;
 import org.ternmq.protocol.message.DestinationName;
 
 /** A queue by its name (Jakarta Messaging 3.1, section 4.2). */
-public final class TernQueue extends TernDestination implements Queue {
+public final class TernQueue extends TernDestination implements Queue, Referenceable {
     private static final long serialVersionUID = 1L;
 
     /**
@@ -23,5 +26,11 @@ public final class TernQueue extends TernDestination implements Queue {
     @Override
     public String getQueueName() {
         return toString();
+    }
+
+    /** What any JNDI tree can keep of this queue. */
+    @Override
+    public Reference getReference() {
+        return References.of(TernQueue.class, Map.of(References.NAME, toString()));
     }
 }

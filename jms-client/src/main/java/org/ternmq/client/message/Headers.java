@@ -51,8 +51,13 @@ final class Headers {
         headers.priority = header.priority();
         headers.timestamp = header.timestamp();
         headers.expiration = header.expiration();
-        headers.deliveryTime = header.deliveryTime();
+        headers.deliveryTime = deliveryTime(header.timestamp(), header.deliveryTime());
         return headers;
+    }
+
+    /** A message without a delay may be delivered from the time on that it was sent (section 3.4.13). */
+    static long deliveryTime(long timestamp, long encoded) {
+        return encoded == 0 ? timestamp : encoded;
     }
 
     static int mode(boolean persistent) {
@@ -67,7 +72,7 @@ final class Headers {
         priority = options.priority();
         timestamp = options.timestamp();
         expiration = options.expiration();
-        deliveryTime = options.deliveryTime();
+        deliveryTime = deliveryTime(options.timestamp(), options.deliveryTime());
     }
 
     String id() {

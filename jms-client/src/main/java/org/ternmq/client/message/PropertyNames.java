@@ -3,8 +3,6 @@ package org.ternmq.client.message;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageFormatException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Set;
 import org.ternmq.protocol.message.DataReader;
 
 /** Which names and values a client may give to properties (Jakarta Messaging 3.1, sections 3.5.1, 3.5.9, 3.5.10). */
@@ -23,10 +21,6 @@ public final class PropertyNames {
 
     /** Properties that the server adds begin with this. */
     public static final String PROVIDER_PREFIX = "JMS_TERN";
-
-    private static final Set<String> RESERVED_WORDS =
-            Set.of("NULL", "TRUE", "FALSE", "NOT", "AND", "OR", "BETWEEN", "LIKE", "IN", "IS", "ESCAPE");
-    private static final int LONGEST_RESERVED_WORD = 7;
 
     private PropertyNames() {}
 
@@ -66,16 +60,13 @@ public final class PropertyNames {
         }
     }
 
+    /** Reserved words of selectors are let through, as other providers do: no selector can name such a property. */
     private static void checkIdentifier(String name) {
         checkNotEmpty(name, "property");
         if (!Character.isJavaIdentifierStart(name.codePointAt(0))
                 || !name.codePoints().allMatch(Character::isJavaIdentifierPart)) {
             throw new IllegalArgumentException("'" + name
                     + "' cannot be the name of a property: it must be a Java identifier, as selectors need one");
-        }
-        if (name.length() <= LONGEST_RESERVED_WORD && RESERVED_WORDS.contains(name.toUpperCase(Locale.ROOT))) {
-            throw new IllegalArgumentException(
-                    "'" + name + "' cannot be the name of a property: it is a reserved word of selectors");
         }
     }
 

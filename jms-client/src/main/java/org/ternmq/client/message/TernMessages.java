@@ -58,6 +58,6 @@ public final class TernMessages {
         foreign.setJMSPriority(options.priority());
         foreign.setJMSTimestamp(options.timestamp());
         foreign.setJMSExpiration(options.expiration());
-        foreign.setJMSDeliveryTime(options.deliveryTime());
+        foreign.setJMSDeliveryTime(Headers.deliveryTime(options.timestamp(), options.deliveryTime()));
     }
 }

@@ -8,7 +8,7 @@ import org.ternmq.protocol.message.Disposition;
 import org.ternmq.protocol.message.Ranges;
 
 /**
- * How a session acknowledges what its consumers get (sections 6.2.10 and 6.2.13): one class a mode. Deliveries of a
+ * How a session acknowledges what its consumers get (sections 6.2.7 and 6.2.10): one class a mode. Deliveries of a
  * browser have number 0 and are never acknowledged.
  */
 abstract class Acknowledging {
@@ -31,14 +31,14 @@ abstract class Acknowledging {
 
     /** The application gets this message now: from {@code receive}, or in its listener. */
     final void started(IncomingMessage message) {
-        if (message.delivery() != 0 && message.epoch() == epoch) {
+        if (isCurrent(message)) {
             started.add(message.delivery());
         }
     }
 
     /** {@code receive} returns the message, or the listener has returned. */
     final void consumed(IncomingMessage message) throws JMSException {
-        if (message.delivery() != 0 && message.epoch() == epoch) {
+        if (isCurrent(message)) {
             acknowledgeConsumed(message);
         }
     }
@@ -61,7 +61,17 @@ abstract class Acknowledging {
     /** There is nothing to do for the session just now. */
     void idle() {}
 
-    /** {@code Message.acknowledge}: everything that the session has consumed; nothing in modes that do it themselves. */
+    /** Whether the server knows the delivery as one of this session that may be acknowledged. */
+    protected final boolean isCurrent(IncomingMessage message) {
+        return message.delivery() != 0 && message.epoch() == epoch;
+    }
+
+    /** {@code Message.acknowledge}: in most modes the same as {@link #acknowledgeAll()}. */
+    void acknowledge(IncomingMessage message) throws JMSException {
+        acknowledgeAll();
+    }
+
+    /** Everything that the session has consumed; nothing in modes that do it themselves. */
     void acknowledgeAll() throws JMSException {}
 
     /** Sends what is kept back, before the session or a consumer closes. */
@@ -87,7 +97,7 @@ abstract class Acknowledging {
     /** Hands a delivery back, to be delivered again with its count. */
     final void reject(IncomingMessage message, String reason) {
         started.remove(message.delivery());
-        if (message.delivery() != 0 && message.epoch() == epoch) {
+        if (isCurrent(message)) {
             send(message, Disposition.REJECTED, false, reason);
         }
     }

@@ -4,7 +4,7 @@ import jakarta.jms.JMSException;
 import org.ternmq.client.transport.IncomingMessage;
 
 /**
- * The thread of a session's listeners (section 6.2.5): it starts with the first listener, runs one at a time, in the
+ * The thread of a session's listeners (section 6.2.13): it starts with the first listener, runs one at a time, in the
  * order of delivery, and ends with the session.
  */
 final class SessionDispatcher {

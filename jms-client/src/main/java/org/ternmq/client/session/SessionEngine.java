@@ -56,7 +56,8 @@ public final class SessionEngine {
             case AUTO -> new AutoAcknowledging(context, epoch, settings.durableAuto());
             case DUPS_OK -> new DupsOkAcknowledging(context, epoch);
             case TRANSACTED -> new TransactedAcknowledging(context, epoch);
-            default -> new ClientAcknowledging(context, epoch);
+            case INDIVIDUAL -> new IndividualAcknowledging(context, epoch);
+            case CLIENT -> new ClientAcknowledging(context, epoch);
         };
     }
 
@@ -165,11 +166,17 @@ public final class SessionEngine {
                 new SessionConsumer.Parts(transport, settings, inbox, handovers, acknowledging, dispatcher, buffer));
     }
 
+    /** What {@code Message.acknowledge} of this message does. */
+    public void acknowledge(IncomingMessage message) throws JMSException {
+        acknowledging.acknowledge(message);
+    }
+
+    /** Acknowledges all that the session has consumed, where the mode leaves that to the application. */
     public void acknowledgeAll() throws JMSException {
         acknowledging.acknowledgeAll();
     }
 
-    /** Takes back all that is not acknowledged (section 6.2.11). */
+    /** Takes back all that is not acknowledged (section 6.2.10). */
     public void recover() throws JMSException {
         JmsErrors.await(
                 transport.recover(settings.number(), acknowledging.startedRanges()),

@@ -23,17 +23,13 @@ class PropertyRulesTest {
 
     @ParameterizedTest
     @NullAndEmptySource
-    @ValueSource(
-            strings = {
-                "a-b", "1a", "a b", "a.b", "NULL", "true", "False", "not", "AND", "or", "between", "LIKE", "in", "Is",
-                "escape"
-            })
-    void aNameMustBeAnIdentifierOfSelectors(String name) {
+    @ValueSource(strings = {"a-b", "1a", "a b", "a.b"})
+    void aNameMustBeAnIdentifier(String name) {
         assertThatThrownBy(() -> message.setIntProperty(name, 1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "_a1", "$x", "größe", "JMS_OTHER_note", "nullable", "jmsLike"})
+    @ValueSource(strings = {"a", "_a1", "$x", "größe", "JMS_OTHER_note", "nullable", "jmsLike", "true", "Escape"})
     void otherNamesMayBeSet(String name) throws JMSException {
         message.setIntProperty(name, 1);
         assertThat(Wire.deliver(message).getIntProperty(name)).isEqualTo(1);

@@ -1,0 +1,33 @@
+package org.ternmq.client.session;
+
+import jakarta.jms.JMSException;
+import org.ternmq.client.transport.IncomingMessage;
+import org.ternmq.protocol.message.Disposition;
+
+/** INDIVIDUAL_ACKNOWLEDGE: the one message that the application acknowledges, and durable when that returns. */
+final class IndividualAcknowledging extends Acknowledging {
+    IndividualAcknowledging(Context context, int epoch) {
+        super(context, epoch);
+    }
+
+    @Override
+    void acknowledgeConsumed(IncomingMessage message) {
+        // Stays with the started ones until the application acknowledges.
+    }
+
+    /** A second acknowledgement of a message, or one of an older epoch, does nothing. */
+    @Override
+    void acknowledge(IncomingMessage message) throws JMSException {
+        if (isCurrent(message) && started.remove(message.delivery())) {
+            log.await(send(message, Disposition.CONSUMED, true, null), timeoutMillis);
+        }
+    }
+
+    @Override
+    void acknowledgeAll() throws JMSException {
+        long number = sendAll(true);
+        if (number != 0) {
+            log.await(number, timeoutMillis);
+        }
+    }
+}

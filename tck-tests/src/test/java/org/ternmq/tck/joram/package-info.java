@@ -1,0 +1,2 @@
+/** The Joram JMS tests against TernMQ. */
+package org.ternmq.tck.joram;
