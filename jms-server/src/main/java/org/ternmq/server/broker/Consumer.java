@@ -17,6 +17,7 @@ final class Consumer {
     private long pulled;
 
     private boolean closed;
+    private String description;
 
     /** Kept by the {@link ConsumerRotation}. */
     boolean inRotation;
@@ -31,6 +32,14 @@ final class Consumer {
 
     int number() {
         return number;
+    }
+
+    /** Who it is, for people. */
+    String description() {
+        if (description == null) {
+            description = "consumer " + number + " of " + session;
+        }
+        return description;
     }
 
     MessageQueue queue() {

@@ -141,7 +141,7 @@ final class LaneWindow {
             firstBeyond = entry.key();
         }
         entry.state = QueueEntry.State.BEYOND;
-        queue.expiry().watch(message.expiration());
+        queue.expiry().watch(entry.expiration());
         message.release();
     }
 

@@ -59,6 +59,7 @@ final class Subscriptions {
         DestinationName name = DestinationName.topic(definition.topic());
         Topic topic = destinations.topic(name);
         MessageQueue queue = new MessageQueue(number, name, true, context);
+        queue.belongsTo(definition);
         Subscription subscription = Subscription.durable(topic, queue, definition);
         durable.put(key(definition), subscription);
         topic.add(subscription);

@@ -46,7 +46,8 @@ final class MessageWalk {
         contents.forEach(content -> queues.add(content.queue()));
         Map<Long, List<Long>> groups = new LinkedHashMap<>();
         for (long queue : queues) {
-            groups.computeIfAbsent(state.group(queue), group -> new ArrayList<>()).add(queue);
+            groups.computeIfAbsent(state.group(queue), group -> new ArrayList<>())
+                    .add(queue);
         }
         return List.copyOf(groups.values());
     }

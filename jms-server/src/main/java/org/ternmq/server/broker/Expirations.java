@@ -1,0 +1,57 @@
+package org.ternmq.server.broker;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ternmq.protocol.message.DestinationName;
+import org.ternmq.server.outcome.MessagesRemoved;
+
+/** What becomes of entries that have expired (section 3.4.9): by the policy of their queue they are moved, or dropped. */
+final class Expirations {
+    private final BrokerContext context;
+
+    Expirations(BrokerContext context) {
+        this.context = context;
+    }
+
+    /** An entry that waited has expired, and is out of its place. */
+    void expired(QueueEntry entry) {
+        if (move(entry, () -> {})) {
+            return;
+        }
+        countDropped(1);
+        if (entry.isLogged()) {
+            context.outcomes().addLazily(new MessagesRemoved(entry.queue().number(), new long[] {entry.number()}));
+        }
+        entry.queue().discard(entry);
+    }
+
+    /** Deliveries have expired before anybody saw them. Returns those of them that are to be dropped. */
+    List<QueueEntry> expired(List<QueueEntry> deliveries) {
+        List<QueueEntry> dropped = new ArrayList<>(deliveries.size());
+        for (QueueEntry entry : deliveries) {
+            if (entry.queue().isDeleted() || !move(entry, () -> {})) {
+                dropped.add(entry);
+            }
+        }
+        countDropped(dropped.size());
+        return dropped;
+    }
+
+    /** Moves an expired entry, if its queue has an expiry queue. Returns whether it has. */
+    boolean move(QueueEntry entry, Runnable whenGone) {
+        DestinationName target = entry.queue().policy().expiryQueue();
+        if (target == null) {
+            return false;
+        }
+        context.counters().countExpired(1);
+        context.moves()
+                .add(new Move(
+                        entry, target, CaseFile.expired(entry, context.clock().millis()), whenGone));
+        return true;
+    }
+
+    void countDropped(int messages) {
+        context.counters().countExpired(messages);
+        context.counters().countDropped(messages);
+    }
+}
