@@ -110,18 +110,18 @@ final class BeyondExpiry {
             }
         }
         removed += gone.size();
-        if (!gone.isEmpty()) {
-            lanes.dropBeyond(lane, gone.size());
-        }
         if (queue.policy().expiryQueue() == null) {
             drop(lane, gone);
         } else {
-            ExpiredBeyond.move(queue, context, gone, () -> removedFrom(lane));
+            new ExpiredBeyond(queue, lanes, context, gone, left -> moved(lane, left)).start();
         }
     }
 
     private void drop(int lane, List<Expired> gone) {
-        queue.removed(gone.size());
+        if (!gone.isEmpty()) {
+            lanes.dropBeyond(lane, gone.size());
+            queue.removed(gone.size());
+        }
         context.expirations().countDropped(gone.size());
         long[] spilled = numbers(gone, false);
         if (spilled.length > 0) {
@@ -135,6 +135,13 @@ final class BeyondExpiry {
         context.outcomes()
                 .addLazily(new MessagesRemoved(queue.number(), logged))
                 .then(() -> removedFrom(lane));
+    }
+
+    private void moved(int lane, int left) {
+        if (left > 0) {
+            next = context.clock().millis() + REST_MILLIS;
+        }
+        removedFrom(lane);
     }
 
     /** The lane may be loaded again. */

@@ -3,6 +3,7 @@ package org.ternmq.server.broker;
 import java.util.ArrayList;
 import java.util.List;
 import org.ternmq.protocol.message.DestinationName;
+import org.ternmq.protocol.message.Envelope;
 import org.ternmq.server.outcome.MessagesRemoved;
 
 /** What becomes of entries that have expired (section 3.4.9): by the policy of their queue they are moved, or dropped. */
@@ -15,7 +16,7 @@ final class Expirations {
 
     /** An entry that waited has expired, and is out of its place. */
     void expired(QueueEntry entry) {
-        if (move(entry, () -> {})) {
+        if (move(entry)) {
             return;
         }
         countDropped(1);
@@ -29,7 +30,7 @@ final class Expirations {
     List<QueueEntry> expired(List<QueueEntry> deliveries) {
         List<QueueEntry> dropped = new ArrayList<>(deliveries.size());
         for (QueueEntry entry : deliveries) {
-            if (entry.queue().isDeleted() || !move(entry, () -> {})) {
+            if (entry.queue().isDeleted() || !move(entry)) {
                 dropped.add(entry);
             }
         }
@@ -37,17 +38,24 @@ final class Expirations {
         return dropped;
     }
 
-    /** Moves an expired entry, if its queue has an expiry queue. Returns whether it has. */
-    boolean move(QueueEntry entry, Runnable whenGone) {
+    private boolean move(QueueEntry entry) {
         DestinationName target = entry.queue().policy().expiryQueue();
         if (target == null) {
             return false;
         }
-        context.counters().countExpired(1);
-        context.moves()
-                .add(new Move(
-                        entry, target, CaseFile.expired(entry, context.clock().millis()), whenGone));
+        move(entry, target, false, () -> {});
         return true;
+    }
+
+    /** An entry has expired beyond memory, has been read back and waits for its move, and its lane with it. */
+    void move(QueueEntry entry, Runnable whenGone) {
+        move(entry, entry.queue().policy().expiryQueue(), true, whenGone);
+    }
+
+    private void move(QueueEntry entry, DestinationName target, boolean urgent, Runnable whenGone) {
+        context.counters().countExpired(1);
+        Envelope envelope = CaseFile.expired(entry, context.clock().millis());
+        context.moves().add(new Move(entry, target, envelope, urgent, whenGone));
     }
 
     void countDropped(int messages) {

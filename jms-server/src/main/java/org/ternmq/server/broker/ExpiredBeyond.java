@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.ternmq.server.backlog.EntryKey;
 import org.ternmq.server.backlog.ExpiredEntries.Expired;
 import org.ternmq.server.backlog.LoadRequest;
@@ -20,27 +21,34 @@ final class ExpiredBeyond {
 
     private final MessageQueue queue;
     private final BrokerContext context;
+    private final QueueLanes lanes;
     private final Deque<Expired> waiting;
-    private final Runnable whenDone;
+    private final IntConsumer whenDone;
     private int underWay;
 
-    private ExpiredBeyond(MessageQueue queue, BrokerContext context, List<Expired> expired, Runnable whenDone) {
+    /**
+     * Prepares to move.
+     *
+     * @param expired entries of one lane that are beyond
+     * @param whenDone is told how many stay where they are, for the log takes no more; not run if the queue is deleted
+     *     before
+     */
+    ExpiredBeyond(
+            MessageQueue queue, QueueLanes lanes, BrokerContext context, List<Expired> expired, IntConsumer whenDone) {
         this.queue = queue;
+        this.lanes = lanes;
         this.context = context;
         this.waiting = new ArrayDeque<>(expired);
         this.whenDone = whenDone;
     }
 
-    /** @param whenDone not run if the queue is deleted before */
-    static void move(MessageQueue queue, BrokerContext context, List<Expired> expired, Runnable whenDone) {
-        new ExpiredBeyond(queue, context, expired, whenDone).next();
-    }
-
-    private void next() {
-        if (waiting.isEmpty()) {
-            whenDone.run();
+    /** Moves the next few, and then those after them. */
+    void start() {
+        if (waiting.isEmpty() || context.outcomes().fullReason() != null) {
+            whenDone.accept(waiting.size());
             return;
         }
+        int lane = waiting.peek().lane();
         List<Long> logged = new ArrayList<>();
         List<Expired> spilled = new ArrayList<>();
         for (int i = 0; i < MOST && !waiting.isEmpty(); i++) {
@@ -52,6 +60,7 @@ final class ExpiredBeyond {
             }
         }
         underWay = logged.size() + spilled.size();
+        lanes.dropBeyond(lane, underWay);
         if (!logged.isEmpty()) {
             long[] numbers = logged.stream().mapToLong(Long::longValue).toArray();
             context.backlog().fetch(queue.number(), numbers, this::read);
@@ -90,7 +99,7 @@ final class ExpiredBeyond {
     private void oneGone() {
         underWay--;
         if (underWay == 0 && !queue.isDeleted()) {
-            next();
+            start();
         }
     }
 }

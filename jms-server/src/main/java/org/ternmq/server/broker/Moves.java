@@ -10,7 +10,7 @@ import org.ternmq.server.outcome.MessagesRemoved;
 
 /**
  * Moves entries from queue to queue, in the order given. A logged message comes into the one and out of the other by the
- * same batch, so that it is in one of them always. While the log takes no more messages they wait.
+ * same batch, so that it is in one of them always. While the log takes no more messages they wait, all but the urgent ones.
  */
 final class Moves implements Slice {
     /** A move costs as much as so many entries of other work. */
@@ -21,7 +21,8 @@ final class Moves implements Slice {
     private static final long REST_MILLIS = 500;
 
     private final BrokerContext context;
-    private final Deque<Move> waiting = new ArrayDeque<>();
+    private final Deque<Move> urgent = new ArrayDeque<>();
+    private final Deque<Move> others = new ArrayDeque<>();
     private final Alarm retry;
     private boolean running;
     private boolean fetching;
@@ -33,21 +34,25 @@ final class Moves implements Slice {
 
     void add(Move move) {
         move.entry().state = QueueEntry.State.COMMITTING;
-        waiting.add(move);
+        (move.urgent() ? urgent : others).add(move);
         goOn();
     }
 
     private void goOn() {
-        if (!running && !fetching && !waiting.isEmpty()) {
+        if (!running && !fetching && !waiting().isEmpty()) {
             running = true;
             context.slices().add(this);
         }
     }
 
+    private Deque<Move> waiting() {
+        return urgent.isEmpty() ? others : urgent;
+    }
+
     @Override
     public boolean run(SliceBudget budget) {
-        while (!waiting.isEmpty()) {
-            Move next = waiting.peek();
+        while (!waiting().isEmpty()) {
+            Move next = waiting().peek();
             if (!canGo(next)) {
                 running = false;
                 return false;
@@ -55,7 +60,7 @@ final class Moves implements Slice {
             if (!take(budget)) {
                 return true;
             }
-            waiting.poll();
+            waiting().poll();
             go(next);
         }
         running = false;
@@ -75,7 +80,7 @@ final class Moves implements Slice {
         if (!move.entry().isLogged() || move.entry().queue().isDeleted()) {
             return true;
         }
-        if (context.outcomes().fullReason() != null) {
+        if (!move.urgent() && context.outcomes().fullReason() != null) {
             retry.set(context.clock().millis() + REST_MILLIS);
             return false;
         }
@@ -89,7 +94,7 @@ final class Moves implements Slice {
     /** Reads back what the first ones of this queue need. */
     private void fetch(MessageQueue queue) {
         List<QueueEntry> entries = new ArrayList<>();
-        for (Move move : waiting) {
+        for (Move move : waiting()) {
             QueueEntry entry = move.entry();
             if (entry.queue() != queue || entry.message().hasBytes() || entries.size() == MOST_FETCHED) {
                 break;

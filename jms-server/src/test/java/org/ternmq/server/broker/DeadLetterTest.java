@@ -91,14 +91,14 @@ class DeadLetterTest {
                 .containsEntry(
                         "JMS_TERN_DLQ_REASON",
                         "delivered 2 times and came back; the last: java.lang.IllegalStateException: boom 0");
-        assertThat((long) properties.get("JMS_TERN_DLQ_LAST_TIME")
-                        - (long) properties.get("JMS_TERN_DLQ_FIRST_TIME"))
+        assertThat((long) properties.get("JMS_TERN_DLQ_LAST_TIME") - (long) properties.get("JMS_TERN_DLQ_FIRST_TIME"))
                 .isGreaterThanOrEqualTo(1000);
-        assertThat(((String) properties.get("JMS_TERN_DLQ_ATTEMPTS")).lines()).hasSize(2).allSatisfy(line -> assertThat(
-                        line)
-                .contains("client id 'shop'")
-                .contains("session 1")
-                .contains("java.lang.IllegalStateException: boom"));
+        assertThat(((String) properties.get("JMS_TERN_DLQ_ATTEMPTS")).lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line)
+                        .contains("client id 'shop'")
+                        .contains("session 1")
+                        .contains("java.lang.IllegalStateException: boom"));
     }
 
     @Test
@@ -177,10 +177,14 @@ class DeadLetterTest {
     void deadLetterOfANonPersistentMessageNeedsNoLog() {
         session.fill(QUEUE, 1, false);
         int consumer = session.consumer(QUEUE);
-        long before = fixture.log().durable().stream().filter(MessageAdded.class::isInstance).count();
+        long before = fixture.log().durable().stream()
+                .filter(MessageAdded.class::isInstance)
+                .count();
         reject(client, session, consumer, 2);
         assertThat(texts(fixture, DEAD)).containsExactly("m0");
-        assertThat(fixture.log().durable().stream().filter(MessageAdded.class::isInstance).count())
+        assertThat(fixture.log().durable().stream()
+                        .filter(MessageAdded.class::isInstance)
+                        .count())
                 .isEqualTo(before);
     }
 
@@ -237,7 +241,8 @@ class DeadLetterTest {
         broker.settle();
         reject(reader, readers, readers.consumer(QUEUE), 2);
         broker.pass(1000);
-        assertThat(broker.broker().context().destinations().lasting(QUEUE).size()).isZero();
+        assertThat(broker.broker().context().destinations().lasting(QUEUE).size())
+                .isZero();
         assertThat(broker.broker().counters().dropped()).isOne();
     }
 

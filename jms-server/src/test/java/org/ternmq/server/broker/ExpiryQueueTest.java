@@ -88,8 +88,8 @@ class ExpiryQueueTest {
         for (int i = 0; i < 100; i++) {
             TestMessage message = soon(fixture, "m" + i);
             session.send(QUEUE, i % 3 == 0 ? message.nonPersistent() : message);
+            fixture.settle();
         }
-        fixture.settle();
         fixture.pass(100);
         fixture.flush();
         for (int i = 0; i < 20; i++) {

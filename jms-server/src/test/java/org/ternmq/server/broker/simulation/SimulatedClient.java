@@ -247,8 +247,11 @@ final class SimulatedClient {
             session.grant(consumers.get(random.nextInt(consumers.size())), 1 + random.nextInt(8));
             return;
         }
-        int dice = random.nextInt(3);
-        if (dice < 2) {
+        int dice = random.nextInt(4);
+        if (dice == 3) {
+            DestinationName moved = MovedMessages.QUEUES.get(random.nextInt(MovedMessages.QUEUES.size()));
+            open(session, moved.name(), moved, null);
+        } else if (dice < 2) {
             open(session, DESTINATIONS.get(dice).name(), DESTINATIONS.get(dice), null);
         } else {
             String name = "s" + random.nextInt(2);

@@ -182,10 +182,11 @@ final class SimulatedSession {
         int left = credit.merge(delivery.consumer(), -1, Integer::sum);
         Oracle.require(left >= 0, "a delivery beyond credit to " + taker);
         int id = new ArrayReader(delivery.bytes(), MessageBytes.bodyPosition(delivery.bytes()), 4).i32("id");
-        Copy copy = client.oracle().message(id).copy(taker);
-        client.oracle().delivered(taker, id, delivery.envelope(), client.now());
+        String place = MovedMessages.place(taker, delivery.envelope());
+        Copy copy = client.oracle().message(id).copy(place);
+        client.oracle().delivered(place, id, delivery.envelope(), client.now());
         leaving.put(delivery.number(), new Held(delivery.consumer(), copy));
-        client.drained(taker, id);
+        client.drained(place, id);
         return copy;
     }
 
@@ -274,6 +275,7 @@ final class SimulatedSession {
         copy.history.add("came back " + (seen ? "seen" : "unseen"));
         if (seen) {
             copy.seenReturns++;
+            copy.countedReturns++;
         } else {
             copy.cameBackUnseen = true;
         }
@@ -391,6 +393,7 @@ final class SimulatedSession {
         leaving.values().forEach(what -> what.copy.history.add("came back with its session"));
         leaving.values().forEach(what -> what.copy.cameBackUnseen = true);
         heldByTransaction.forEach(copy -> copy.outstanding = false);
+        heldByTransaction.forEach(copy -> copy.countedReturns++);
         leaving.clear();
         heldByTransaction.clear();
     }

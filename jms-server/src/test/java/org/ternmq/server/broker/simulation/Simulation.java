@@ -10,6 +10,8 @@ import java.util.Set;
 import org.ternmq.server.broker.Broker;
 import org.ternmq.server.broker.BrokerConfig;
 import org.ternmq.server.broker.BrokerInspection;
+import org.ternmq.server.broker.DestinationPolicies;
+import org.ternmq.server.broker.DestinationPolicy;
 import org.ternmq.server.broker.ManualClock;
 import org.ternmq.server.broker.Paging;
 import org.ternmq.server.broker.Restored;
@@ -22,7 +24,7 @@ final class Simulation {
     private static final int CLIENTS = 3;
 
     private final Random random;
-    private final Oracle oracle = new Oracle();
+    private final Oracle oracle;
     private final ManualClock clock = new ManualClock();
     private final List<SimulatedClient> clients = new ArrayList<>();
     /** Clients whose connection is cut, which the broker has not noticed yet. */
@@ -36,7 +38,9 @@ final class Simulation {
 
     Simulation(long seed) {
         random = new Random(seed);
-        config = config(random);
+        DestinationPolicy policy = MovedMessages.policy(random);
+        oracle = new Oracle(policy);
+        config = config(random).withDestinations(DestinationPolicies.of(policy));
         start(List.of(), true);
     }
 
@@ -189,7 +193,12 @@ final class Simulation {
 
     /** Ends all work, drains every queue and subscription, and asks the model whether anything is missing. */
     private void finish() {
+        log.setFull(null);
         pump();
+        if (BrokerInspection.hasParked(broker)) {
+            // They come again only after a restart.
+            closeCleanly();
+        }
         for (int i = 0; i < CLIENTS; i++) {
             cut(i);
         }
@@ -203,6 +212,7 @@ final class Simulation {
             if (drains.size() == 1) {
                 client.open(session, "a", SimulatedClient.DESTINATIONS.get(0), null);
                 client.open(session, "b", SimulatedClient.DESTINATIONS.get(1), null);
+                MovedMessages.QUEUES.forEach(queue -> client.open(session, queue.name(), queue, null));
             }
             for (String name : List.of("s0", "s1")) {
                 client.open(session, client.clientId() + "/" + name, SimulatedClient.DESTINATIONS.get(2), name);
