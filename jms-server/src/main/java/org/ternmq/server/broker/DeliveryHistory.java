@@ -48,7 +48,11 @@ final class DeliveryHistory {
         }
     }
 
-    private static String cut(String reason) {
+    /** One line, of bounded length. */
+    private static String cut(String text) {
+        String reason = text.indexOf('\n') < 0 && text.indexOf('\r') < 0
+                ? text
+                : text.lines().collect(Collectors.joining(" "));
         if (reason.length() <= LONGEST_REASON) {
             return reason;
         }
