@@ -112,6 +112,7 @@ class DeadLetterTest extends ServerTest {
             assertThat(receive(consumer)).isEqualTo("second");
             assertThat(receive(consumer)).isEqualTo("first");
             session.commit();
+            consumer.close();
             MessageProducer producer = session.createProducer(session.createQueue("orders"));
             producer.setTimeToLive(50);
             producer.send(session.createTextMessage("late"));

@@ -71,7 +71,7 @@ final class ExpiredBeyond {
     /** Entries that no log knows are given back by a load alone: of just the one behind the key before it. */
     private void load(Expired expired) {
         EntryKey before = new EntryKey(expired.key().order(), expired.key().number() - 1);
-        LoadRequest request = new LoadRequest(queue.number(), expired.lane(), before, 0, 1, 1);
+        LoadRequest request = new LoadRequest(queue.number(), expired.lane(), before, context.appearedUpTo(), 1, 1);
         context.backlog().load(request, answer -> loaded(expired, answer));
     }
 

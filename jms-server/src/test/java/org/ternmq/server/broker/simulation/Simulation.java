@@ -195,14 +195,14 @@ final class Simulation {
     private void finish() {
         log.setFull(null);
         pump();
-        if (BrokerInspection.hasParked(broker)) {
-            // They come again only after a restart.
-            closeCleanly();
-        }
         for (int i = 0; i < CLIENTS; i++) {
             cut(i);
         }
         settle();
+        if (BrokerInspection.hasParked(broker)) {
+            // They come again only after a restart.
+            closeCleanly();
+        }
         passTime(1_000_000);
         drained.clear();
         List<SimulatedSession> drains = new ArrayList<>();
