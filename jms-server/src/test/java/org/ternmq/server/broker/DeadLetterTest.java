@@ -154,6 +154,18 @@ class DeadLetterTest {
     }
 
     @Test
+    void lostConnectionNeverMakesADeadLetterThoughOneDeliveryIsEnough() {
+        BrokerFixture broker = fixture(redelivery -> redelivery.withMaxDeliveries(1));
+        broker.connect().session().fill(QUEUE, 1, true);
+        for (int i = 0; i < 5; i++) {
+            assertThat(texts(broker, QUEUE)).containsExactly("m0");
+        }
+        broker.crash();
+        assertThat(texts(broker, QUEUE)).containsExactly("m0");
+        assertThat(texts(broker, DEAD)).isEmpty();
+    }
+
+    @Test
     void rolledBackMessageGoesToTheDeadLetterQueueToo() {
         session.fill(QUEUE, 1, true);
         TestClient other = fixture.connect();
