@@ -68,6 +68,22 @@ final class Oracle {
         boolean outstanding;
         /** What happened to it, for the one who reads a failure. */
         final List<String> history = new ArrayList<>();
+
+        void comeBack(boolean wasSeen) {
+            outstanding = false;
+            history.add("came back " + (wasSeen ? "seen" : "unseen"));
+            if (wasSeen) {
+                seenReturns++;
+                countedReturns++;
+            } else {
+                cameBackUnseen = true;
+            }
+        }
+
+        void cameBackWithItsSession() {
+            outstanding = false;
+            history.add("came back with its session");
+        }
     }
 
     private final Map<Integer, Message> messages = new LinkedHashMap<>();

@@ -251,7 +251,7 @@ final class SimulatedSession {
             held.remove(found);
             dispose(disposition, List.of(found), 0, false, () -> {
                 leaving.remove(found);
-                comeBack(copy, seen);
+                copy.comeBack(seen);
             });
             return;
         }
@@ -268,17 +268,6 @@ final class SimulatedSession {
             connection.acknowledge(
                     number, new AcknowledgeRequest(now, mine, disposition, inTransaction, waits, null, ranges));
         });
-    }
-
-    private static void comeBack(Copy copy, boolean seen) {
-        copy.outstanding = false;
-        copy.history.add("came back " + (seen ? "seen" : "unseen"));
-        if (seen) {
-            copy.seenReturns++;
-            copy.countedReturns++;
-        } else {
-            copy.cameBackUnseen = true;
-        }
     }
 
     void acknowledgementsConfirmed(long upTo) {
@@ -316,7 +305,7 @@ final class SimulatedSession {
         });
         client.ask(connection -> {
             heldByTransaction.clear();
-            client.whenFailed(request, () -> consumed.forEach(copy -> comeBack(copy, true)));
+            client.whenFailed(request, () -> consumed.forEach(copy -> copy.comeBack(true)));
             connection.commit(request, number, mine, last);
         });
     }
@@ -339,7 +328,7 @@ final class SimulatedSession {
                 Ranges.ofSorted(seen.stream().mapToLong(Long::longValue).toArray());
         long request = client.request(error -> {});
         client.ask(connection -> {
-            heldByTransaction.forEach(copy -> comeBack(copy, true));
+            heldByTransaction.forEach(copy -> copy.comeBack(true));
             heldByTransaction.clear();
             returnAll(started);
             if (transacted) {
@@ -351,7 +340,7 @@ final class SimulatedSession {
     }
 
     private void returnAll(Ranges started) {
-        leaving.forEach((delivery, what) -> comeBack(what.copy, started.contains(delivery)));
+        leaving.forEach((delivery, what) -> what.copy.comeBack(started.contains(delivery)));
         leaving.clear();
     }
 
@@ -378,7 +367,7 @@ final class SimulatedSession {
             leaving.entrySet().removeIf(delivery -> {
                 boolean back = delivery.getValue().consumer == consumer && !started.contains(delivery.getKey());
                 if (back) {
-                    comeBack(delivery.getValue().copy, false);
+                    delivery.getValue().copy.comeBack(false);
                 }
                 return back;
             });
@@ -389,11 +378,10 @@ final class SimulatedSession {
 
     /** The connection has ended for the broker: what was with this session has come back, seen or not. */
     void endedForBroker() {
-        leaving.values().forEach(what -> what.copy.outstanding = false);
-        leaving.values().forEach(what -> what.copy.history.add("came back with its session"));
         leaving.values().forEach(what -> what.copy.cameBackUnseen = true);
-        heldByTransaction.forEach(copy -> copy.outstanding = false);
+        leaving.values().forEach(what -> what.copy.cameBackWithItsSession());
         heldByTransaction.forEach(copy -> copy.countedReturns++);
+        heldByTransaction.forEach(Copy::cameBackWithItsSession);
         leaving.clear();
         heldByTransaction.clear();
     }
