@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.Envelope;
-import org.ternmq.server.outcome.MessagesRemoved;
 
 /** What becomes of entries that have expired (section 3.4.9): by the policy of their queue they are moved, or dropped. */
 final class Expirations {
@@ -14,37 +13,26 @@ final class Expirations {
         this.context = context;
     }
 
-    /** An entry that waited has expired, and is out of its place. */
-    void expired(QueueEntry entry) {
-        if (move(entry)) {
-            return;
+    /** An entry that waited has expired, and is out of its place. Returns whether it is moved; if not, it is to be dropped. */
+    boolean moves(QueueEntry entry) {
+        DestinationName target = entry.queue().policy().expiryQueue();
+        if (target == null) {
+            countDropped(1);
+            return false;
         }
-        countDropped(1);
-        if (entry.isLogged()) {
-            context.outcomes().addLazily(new MessagesRemoved(entry.queue().number(), new long[] {entry.number()}));
-        }
-        entry.queue().discard(entry);
+        move(entry, target, false, () -> {});
+        return true;
     }
 
     /** Deliveries have expired before anybody saw them. Returns those of them that are to be dropped. */
     List<QueueEntry> expired(List<QueueEntry> deliveries) {
         List<QueueEntry> dropped = new ArrayList<>(deliveries.size());
         for (QueueEntry entry : deliveries) {
-            if (entry.queue().isDeleted() || !move(entry)) {
+            if (entry.queue().isDeleted() || !moves(entry)) {
                 dropped.add(entry);
             }
         }
-        countDropped(dropped.size());
         return dropped;
-    }
-
-    private boolean move(QueueEntry entry) {
-        DestinationName target = entry.queue().policy().expiryQueue();
-        if (target == null) {
-            return false;
-        }
-        move(entry, target, false, () -> {});
-        return true;
     }
 
     /** An entry has expired beyond memory, has been read back and waits for its move, and its lane with it. */

@@ -141,6 +141,7 @@ final class LaneWindow {
             firstBeyond = entry.key();
         }
         entry.state = QueueEntry.State.BEYOND;
+        entry.forgetHistory();
         queue.expiry().watch(entry.expiration());
         message.release();
     }

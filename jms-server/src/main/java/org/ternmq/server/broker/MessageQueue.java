@@ -4,6 +4,7 @@ import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.server.backlog.LaneContent;
 import org.ternmq.server.backlog.LoadedEntry;
 import org.ternmq.server.outcome.DeliveriesSupposed;
+import org.ternmq.server.outcome.MessagesRemoved;
 import org.ternmq.server.outcome.SubscriptionDefinition;
 
 /**
@@ -192,7 +193,13 @@ final class MessageQueue implements Slice, Target {
         if (!redelivery.take(entry)) {
             lanes.take(entry);
         }
-        context.expirations().expired(entry);
+        if (context.expirations().moves(entry)) {
+            return;
+        }
+        if (entry.isLogged()) {
+            context.outcomes().addLazily(new MessagesRemoved(number, new long[] {entry.number()}));
+        }
+        discard(entry);
     }
 
     /** An entry that no consumer may see any more is dropped from memory. */

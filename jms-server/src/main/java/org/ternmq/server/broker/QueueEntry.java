@@ -113,6 +113,7 @@ final class QueueEntry {
     void forgetHistory() {
         if (history != null) {
             history.forget();
+            history = null;
         }
     }
 

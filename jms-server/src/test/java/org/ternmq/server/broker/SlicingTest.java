@@ -14,10 +14,10 @@ import org.ternmq.protocol.message.Ranges;
 /** Long work goes on over many turns: none of them handles more than a bounded number of entries. */
 class SlicingTest {
     private static final int MANY = 100_000;
-    private static final BrokerConfig ROOMY =
-            new BrokerConfig(BrokerFixture.ACK_DELAY, 1L << 30, 1 << 20, 3_600_000, 100, MANY, 1 << 30, Paging.USUAL)
-                    .withDestinations(DestinationPolicies.of(DestinationPolicy.usual()
-                            .withRedelivery(RedeliveryPolicy.USUAL.withMaxDeliveries(1))));
+    private static final BrokerConfig ROOMY = new BrokerConfig(
+                    BrokerFixture.ACK_DELAY, 1L << 30, 1 << 20, 3_600_000, 100, MANY, 1 << 30, Paging.USUAL)
+            .withDestinations(DestinationPolicies.of(
+                    DestinationPolicy.usual().withRedelivery(RedeliveryPolicy.USUAL.withMaxDeliveries(1))));
 
     private final BrokerFixture fixture = new BrokerFixture(ROOMY);
     private final TestClient client = fixture.connect();
