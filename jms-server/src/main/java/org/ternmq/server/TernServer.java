@@ -75,8 +75,9 @@ public final class TernServer implements AutoCloseable {
     }
 
     /**
-     * Ends the server in good order: clients are told, what was decided is made durable, and the log is marked as
-     * closed. It takes about a second at most while the disk works. Returns when all is done; a second call does
+     * Ends the server in good order: clients are told, what was decided is made durable, a last checkpoint moves
+     * messages from the log to the store, and the log is marked as closed. It takes about a second while the disk works,
+     * or a few where much was sent just before. Returns when all is done; a second call does
      * nothing but wait.
      */
     @Override

@@ -9,6 +9,7 @@ import org.ternmq.server.ServerEnd;
 import org.ternmq.server.StartReport;
 import org.ternmq.server.TernServer;
 import org.ternmq.server.Version;
+import org.ternmq.server.store.StoreConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -59,6 +60,22 @@ final class ServerCommand implements Callable<Integer> {
                     + " (default: 1g, or a twentieth of a smaller disk).")
     private ByteSize diskReserve;
 
+    @Option(
+            names = "--checkpoint-bytes",
+            paramLabel = "SIZE",
+            converter = SizeConverter.class,
+            hidden = true,
+            description = "After so much log its messages move to pages: small for tests.")
+    private ByteSize checkpointBytes;
+
+    @Option(
+            names = "--log-file-bytes",
+            paramLabel = "SIZE",
+            converter = SizeConverter.class,
+            hidden = true,
+            description = "The size of a log file: small for tests.")
+    private ByteSize logFileBytes;
+
     ServerCommand(Console console) {
         this.console = console;
     }
@@ -85,10 +102,21 @@ final class ServerCommand implements Callable<Integer> {
             if (diskReserve != null) {
                 config = config.withLog(config.store().log().withDiskReserve(diskReserve.bytes()));
             }
-            return config;
+            return config.withStore(store(config.store()));
         } catch (IllegalArgumentException e) {
             throw new CommandException(e.getMessage(), e);
         }
+    }
+
+    private StoreConfig store(StoreConfig defaults) {
+        StoreConfig config = defaults;
+        if (checkpointBytes != null) {
+            config = config.withCheckpoints(config.checkpoints().withCheckpointBytes(checkpointBytes.bytes()));
+        }
+        if (logFileBytes != null) {
+            config = config.withLog(config.log().withFileBytes(logFileBytes.bytes()));
+        }
+        return config;
     }
 
     static final class SizeConverter implements ITypeConverter<ByteSize> {

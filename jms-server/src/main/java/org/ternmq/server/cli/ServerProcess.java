@@ -34,14 +34,16 @@ public final class ServerProcess implements AutoCloseable {
      * end before it has been closed.
      *
      * @param errors gets the server's log, appended
+     * @param options more options of the command {@code server}
      * @throws CommandException if the server does not start
      */
-    public static ServerProcess start(Path data, Path errors) throws IOException, CommandException {
+    public static ServerProcess start(Path data, Path errors, String... options) throws IOException, CommandException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of("server", "--data", data.toString(), "--port", "0"));
+        command.addAll(List.of(options));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                 .start();

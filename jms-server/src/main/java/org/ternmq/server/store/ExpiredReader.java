@@ -6,6 +6,7 @@ import java.util.List;
 import org.ternmq.protocol.message.MessageBytes;
 import org.ternmq.server.backlog.ExpiredEntries;
 import org.ternmq.server.backlog.ExpiredEntries.Expired;
+import org.ternmq.server.store.index.ExpiredSearch;
 import org.ternmq.server.store.index.StoredPage;
 import org.ternmq.server.store.page.PageMessage;
 import org.ternmq.server.store.page.PageStore;
@@ -25,11 +26,11 @@ final class ExpiredReader {
      * @param most about how many at most
      */
     ExpiredEntries find(long queue, long now, int most) throws IOException {
-        StoreState.Expiring expiring = state.expiring(queue, now, most);
-        List<Expired> expired = new ArrayList<>(expiring.found().entries());
-        long next = expiring.found().nextExpiration();
+        ExpiredSearch found = state.expiring(queue, now, most);
+        List<Expired> expired = new ArrayList<>(found.entries());
+        long next = found.nextExpiration();
         try {
-            for (StoredPage page : expiring.found().pages()) {
+            for (StoredPage page : found.pages()) {
                 if (expired.size() >= most) {
                     // Whoever asks again at once finds the rest.
                     next = Math.min(next, now);
@@ -38,7 +39,7 @@ final class ExpiredReader {
                 next = Math.min(next, read(queue, page, now, expired));
             }
         } finally {
-            state.endExpiring(expiring);
+            state.endExpiring(found);
         }
         return new ExpiredEntries(expired, next);
     }

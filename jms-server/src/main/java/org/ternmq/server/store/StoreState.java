@@ -37,6 +37,7 @@ import org.ternmq.server.store.page.StorePosition;
 final class StoreState implements Retention, CheckpointSource {
     private final StateImage image = new StateImage();
     private final MessageIndex index = new MessageIndex(image::group);
+    private final WriterFirst turns = new WriterFirst();
     /** Messages up to this number are in pages or gone: the log's word of them is old. */
     private long covered;
 
@@ -87,10 +88,10 @@ final class StoreState implements Retention, CheckpointSource {
 
     @Override
     public void forced(ForcedGroup group, Runnable announce) {
-        synchronized (this) {
+        turns.write(this, () -> {
             announce.run();
             apply(group);
-        }
+        });
         follower.logged(group.bytes());
     }
 
@@ -217,16 +218,14 @@ final class StoreState implements Retention, CheckpointSource {
     }
 
     /** What is expired; its pages stay until {@link #endExpiring}. */
-    record Expiring(ExpiredSearch found) {}
-
-    synchronized Expiring expiring(long queue, long now, int most) {
+    synchronized ExpiredSearch expiring(long queue, long now, int most) {
         ExpiredSearch found = index.expired(queue, now, most);
         found.pages().forEach(StoredPage::pin);
-        return new Expiring(found);
+        return found;
     }
 
-    synchronized void endExpiring(Expiring expiring) {
-        expiring.found().pages().forEach(StoredPage::unpin);
+    synchronized void endExpiring(ExpiredSearch found) {
+        found.pages().forEach(StoredPage::unpin);
     }
 
     /** The slots of a page that a queue holds, ascending. */
@@ -258,8 +257,8 @@ final class StoreState implements Retention, CheckpointSource {
     }
 
     @Override
-    public synchronized <T> T locked(Supplier<T> work) {
-        return work.get();
+    public <T> T locked(Supplier<T> work) {
+        return turns.piece(this, work);
     }
 
     @Override

@@ -48,6 +48,7 @@ final class CrashRun {
     private boolean tight;
     private boolean checkpointing;
     private boolean checkpoints = true;
+    private boolean givesUp = true;
     private StoreConfig config = SteppedStore.CONFIG;
 
     /** Entries that the reader has found and not read yet. */
@@ -78,6 +79,12 @@ final class CrashRun {
     /** From now on there are no checkpoints, so that files of the log stay. */
     CrashRun withoutCheckpoints() {
         checkpoints = false;
+        return this;
+    }
+
+    /** From now on every checkpoint comes to its end, or meets a full disk. */
+    CrashRun withPatience() {
+        givesUp = false;
         return this;
     }
 
@@ -140,7 +147,7 @@ final class CrashRun {
     /** Writes groups, with checkpoints and reads in between. */
     void write(int groups) throws IOException {
         for (int i = 0; i < groups; i++) {
-            if (!writeGroup()) {
+            if (!writeGroup() && !makeRoom()) {
                 return;
             }
             if (random.nextInt(5) == 0) {
@@ -153,6 +160,15 @@ final class CrashRun {
                 store.reclaim();
             }
         }
+    }
+
+    /** A checkpoint lets go of files, so that what waits can be written on a tight disk. */
+    private boolean makeRoom() throws IOException {
+        if (!tight || checkpoint() != CheckpointResult.DONE) {
+            return false;
+        }
+        store.reclaim();
+        return flush();
     }
 
     /** Says whether there was room for it. */
@@ -182,7 +198,7 @@ final class CrashRun {
         checkpointing = true;
         CheckpointResult result = store.checkpoint(() -> {
             pages++;
-            return random.nextInt(60) > 0;
+            return random.nextInt(60) > 0 || !givesUp;
         });
         checkpointing = false;
         fullDisks += result == CheckpointResult.DISK_FULL ? 1 : 0;
@@ -269,6 +285,17 @@ final class CrashRun {
 
     static boolean isOnDemand(Throwable e) {
         return e != null && (String.valueOf(e.getMessage()).contains("fails on demand") || isOnDemand(e.getCause()));
+    }
+
+    /** The process dies, and the machine soon after the next start, several times. */
+    void killThenCrash(int times) throws IOException {
+        for (int i = 0; i < times; i++) {
+            liveUntil(1 + random.nextInt(200));
+            kill();
+            liveUntil(1 + random.nextInt(random.nextBoolean() ? 14 : 60));
+            crash();
+        }
+        open();
     }
 
     /** Opens, works, fails somewhere and dies, several times. */

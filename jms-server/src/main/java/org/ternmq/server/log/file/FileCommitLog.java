@@ -177,6 +177,9 @@ public final class FileCommitLog implements CommitLog, AutoCloseable {
             taken = take(taken.batches());
         }
         if (taken.state() == State.CLOSING) {
+            if (taken.reclaim()) {
+                writer.reclaim();
+            }
             writer.close();
         }
     }

@@ -57,6 +57,10 @@ public record LogConfig(long fileBytes, long logLimit, int maxSpares, long tight
         return new LogConfig(FILE_BYTES, LOG_LIMIT, 2, TIGHT_BYTES, AUTOMATIC_RESERVE);
     }
 
+    public LogConfig withFileBytes(long bytes) {
+        return new LogConfig(bytes, logLimit, maxSpares, tightBytes, diskReserve);
+    }
+
     public LogConfig withLogLimit(long bytes) {
         return new LogConfig(fileBytes, bytes, maxSpares, tightBytes, diskReserve);
     }

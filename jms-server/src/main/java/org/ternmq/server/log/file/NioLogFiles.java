@@ -54,7 +54,7 @@ public final class NioLogFiles implements LogFiles {
             ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(ZEROS, bytes));
             for (long position = 0; position < bytes; position += zeros.limit()) {
                 zeros.clear().limit((int) Math.min(zeros.capacity(), bytes - position));
-                writeAll(channel, zeros, position);
+                WholeTransfer.write(channel, zeros, position);
             }
             channel.force(true);
         } catch (IOException e) {
@@ -88,13 +88,6 @@ public final class NioLogFiles implements LogFiles {
         return Files.getFileStore(directory).getTotalSpace();
     }
 
-    private static void writeAll(FileChannel channel, ByteBuffer source, long position) throws IOException {
-        long at = position;
-        while (source.hasRemaining()) {
-            at += channel.write(source, at);
-        }
-    }
-
     record NioLogFile(FileChannel channel) implements LogFile {
         @Override
         public long size() throws IOException {
@@ -103,19 +96,12 @@ public final class NioLogFiles implements LogFiles {
 
         @Override
         public void write(ByteBuffer source, long position) throws IOException {
-            writeAll(channel, source, position);
+            WholeTransfer.write(channel, source, position);
         }
 
         @Override
         public void read(ByteBuffer target, long position) throws IOException {
-            long at = position;
-            while (target.hasRemaining()) {
-                int count = channel.read(target, at);
-                if (count < 0) {
-                    return;
-                }
-                at += count;
-            }
+            WholeTransfer.read(channel, target, position);
         }
 
         @Override

@@ -18,10 +18,11 @@ final class PageSet {
     private final NavigableMap<Long, StoredPage> dead = new TreeMap<>();
     private final NavigableMap<Long, StoredPage> thin = new TreeMap<>();
 
-    /** A page has come in, with its views as they are now. */
+    /** A page has come in, with its views as they are now. Some of them may have been thinned while it came in. */
     void add(StoredPage page) {
         if (page.isDead()) {
             dead.put(page.id(), page);
+            thin.remove(page.id());
             return;
         }
         boolean isThin = page.bytes() < SMALL;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ternmq.server.log.file.WholeTransfer;
 
 /** The spill files on the real file system. */
 final class SpillDirectory implements SpillDisk {
@@ -53,22 +54,12 @@ final class SpillDirectory implements SpillDisk {
     private record ChannelHandle(FileChannel channel) implements Handle {
         @Override
         public void write(ByteBuffer source, long position) throws IOException {
-            long at = position;
-            while (source.hasRemaining()) {
-                at += channel.write(source, at);
-            }
+            WholeTransfer.write(channel, source, position);
         }
 
         @Override
         public void read(ByteBuffer target, long position) throws IOException {
-            long at = position;
-            while (target.hasRemaining()) {
-                int count = channel.read(target, at);
-                if (count < 0) {
-                    return;
-                }
-                at += count;
-            }
+            WholeTransfer.read(channel, target, position);
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ternmq.server.log.file.Directories;
+import org.ternmq.server.log.file.WholeTransfer;
 
 /** The store's files on the real file system. */
 public final class NioVolumeFiles implements VolumeFiles {
@@ -74,22 +75,12 @@ public final class NioVolumeFiles implements VolumeFiles {
 
         @Override
         public void write(ByteBuffer source, long position) throws IOException {
-            long at = position;
-            while (source.hasRemaining()) {
-                at += channel.write(source, at);
-            }
+            WholeTransfer.write(channel, source, position);
         }
 
         @Override
         public void read(ByteBuffer target, long position) throws IOException {
-            long at = position;
-            while (target.hasRemaining()) {
-                int count = channel.read(target, at);
-                if (count < 0) {
-                    return;
-                }
-                at += count;
-            }
+            WholeTransfer.read(channel, target, position);
         }
 
         @Override

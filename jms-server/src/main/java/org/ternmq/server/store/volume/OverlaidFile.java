@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.ternmq.server.log.file.WholeTransfer;
 
 /** A file that is only read, under pieces in memory that were written to it since. */
 final class OverlaidFile implements VolumeFile {
@@ -80,15 +81,8 @@ final class OverlaidFile implements VolumeFile {
 
     /** Fills the buffer from its beginning: with what is still as it was, then with zeros. */
     private void readKept(ByteBuffer target, long position) throws IOException {
-        long at = position;
         target.limit((int) Math.min(target.capacity(), Math.max(0, kept - position)));
-        while (target.hasRemaining()) {
-            int count = channel.read(target, at);
-            if (count < 0) {
-                break;
-            }
-            at += count;
-        }
+        WholeTransfer.read(channel, target, position);
         target.limit(target.capacity());
         while (target.hasRemaining()) {
             target.put((byte) 0);

@@ -115,7 +115,7 @@ class CheckpointScheduleTest {
     @Test
     void configRefusesWhatCannotWork() {
         assertThatThrownBy(() -> new CheckpointConfig(0, 60_000, 1, 1))
-                .hasMessageContaining("checkpointBytes is 0, but must be from 1048576");
+                .hasMessageContaining("checkpointBytes is 0, but must be from 4096");
         assertThatThrownBy(() -> new CheckpointConfig(1 << 20, 999, 1, 1)).hasMessageContaining("pageBytes");
         assertThatThrownBy(() -> new CheckpointConfig(1 << 20, 60_000, 0, 1)).hasMessageContaining("quietMillis");
         assertThatThrownBy(() -> new CheckpointConfig(1 << 20, 60_000, 1, -1)).hasMessageContaining("repackBytes");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.ternmq.protocol.message.ArrayReader;
 import org.ternmq.protocol.message.BodyType;
@@ -53,6 +54,8 @@ final class CheckpointWorkload implements CheckpointSource {
     private boolean busy = true;
     private long nextMessage = 1;
     long spaceLeft = Long.MAX_VALUE;
+    int mostAtOnce = 5;
+    int mostHandled;
 
     CheckpointWorkload(long seed) {
         random = new Random(seed);
@@ -253,8 +256,13 @@ final class CheckpointWorkload implements CheckpointSource {
     }
 
     @Override
+    public void handle(IntSupplier piece) {
+        mostHandled = Math.max(mostHandled, locked(piece::getAsInt));
+    }
+
+    @Override
     public int mostAtOnce() {
-        return 5;
+        return mostAtOnce;
     }
 
     @Override

@@ -183,6 +183,25 @@ class CheckpointerTest {
     }
 
     @Test
+    void checkpointHoldsTheLockForAFewEntriesAtATime() throws IOException {
+        workload.open(files);
+        workload.mostAtOnce = 20;
+        for (int i = 0; i < 1_000; i++) {
+            workload.add(i % 2 == 0 ? ONE : new long[] {4, 5, 6}, 4, 0, 900);
+        }
+        workload.outcomes(300);
+        for (int i = 0; i < 5; i++) {
+            workload.outcomes(100);
+            workload.checkpoint();
+            workload.assertHeld();
+        }
+        workload.settle();
+        workload.assertHeld();
+        // A page has up to six slots of these, or more small ones, and is looked at as a whole.
+        assertThat(workload.mostHandled).isLessThan(20 + 20);
+    }
+
+    @Test
     void hugeMessageHasAPageOfItsOwnAndIsCommittedInParts() throws IOException {
         workload.open(files);
         workload.setBusy(false);
