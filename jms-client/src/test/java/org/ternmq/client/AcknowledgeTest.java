@@ -80,6 +80,18 @@ final class AcknowledgeTest extends ClientTest {
     }
 
     @Test
+    void reasonOfARejectionIsCutAndAlwaysUnicode() throws Exception {
+        TernConsumer consumer = session(Session.AUTO_ACKNOWLEDGE, "").createConsumer(ORDERS);
+        consumer.setMessageListener(message -> {
+            throw new IllegalArgumentException("\ud800" + "x".repeat(100_000));
+        });
+        peer.deliver(1, "bad");
+        assertThat(peer.next(Acknowledge.class).reason())
+                .startsWith("java.lang.IllegalArgumentException: ?xx")
+                .hasSize(1000);
+    }
+
+    @Test
     void exceptionInAListenerRejectsTheMessageAndNeverEndsTheListener() throws Exception {
         TernConsumer consumer = session(Session.AUTO_ACKNOWLEDGE, "").createConsumer(ORDERS);
         consumer.setMessageListener(message -> {

@@ -21,7 +21,12 @@ public final class RunningServer implements AutoCloseable {
     }
 
     public static RunningServer in(Path data) throws Exception {
-        return new RunningServer(ServerConfig.of(data).withPort(0));
+        return of(ServerConfig.of(data));
+    }
+
+    /** A server on a free port, and else as the configuration says. */
+    public static RunningServer of(ServerConfig config) throws Exception {
+        return new RunningServer(config.withPort(0));
     }
 
     public String url() {

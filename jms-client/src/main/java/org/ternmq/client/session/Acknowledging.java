@@ -46,8 +46,8 @@ abstract class Acknowledging {
     abstract void acknowledgeConsumed(IncomingMessage message) throws JMSException;
 
     /**
-     * The listener has thrown an exception (section 8.7): in AUTO and DUPS_OK the message is delivered again at once, in
-     * the other modes the application decides.
+     * The listener has thrown an exception (section 8.7): in AUTO and DUPS_OK the message goes back, and is delivered again
+     * or not as the server's policy says; in the other modes the application decides.
      */
     void failed(IncomingMessage message, String reason) throws JMSException {
         consumed(message);
@@ -98,7 +98,7 @@ abstract class Acknowledging {
     final void reject(IncomingMessage message, String reason) {
         started.remove(message.delivery());
         if (isCurrent(message)) {
-            send(message, Disposition.REJECTED, false, reason);
+            send(message, Disposition.REJECTED, false, Reasons.sendable(reason));
         }
     }
 

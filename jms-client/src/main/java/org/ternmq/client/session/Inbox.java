@@ -170,7 +170,9 @@ final class Inbox {
 
     private boolean isExpired(IncomingMessage message) {
         long expiration = MessageBytes.expiration(message.message());
-        return expiration > 0 && expiration <= owner.serverTime();
+        // What the server has moved, to a dead-letter queue or an expiry queue, stays there until it is consumed.
+        boolean moved = message.envelope().originalDestination() != null;
+        return expiration > 0 && !moved && expiration <= owner.serverTime();
     }
 
     private void topUp(PrefetchBuffer buffer) {

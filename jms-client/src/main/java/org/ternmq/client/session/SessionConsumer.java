@@ -79,7 +79,7 @@ public final class SessionConsumer {
             throw e;
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "a message cannot be read and goes back to the server", e);
-            parts.acknowledging.reject(message, "the client cannot read it: " + e);
+            parts.acknowledging.reject(message, "the client cannot read it: " + Reasons.of(e));
             return null;
         }
     }

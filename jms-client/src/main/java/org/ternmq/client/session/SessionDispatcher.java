@@ -78,7 +78,7 @@ final class SessionDispatcher {
             taken.listener().accept(taken.message());
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.WARNING, "a message listener has thrown an exception", e);
-            acknowledging.failed(taken.message(), e.getClass().getName() + ": " + e.getMessage());
+            acknowledging.failed(taken.message(), Reasons.of(e));
             return;
         }
         acknowledging.consumed(taken.message());

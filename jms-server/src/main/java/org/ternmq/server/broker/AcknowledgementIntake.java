@@ -57,9 +57,10 @@ final class AcknowledgementIntake {
         }
         List<QueueEntry> entries = take(request.deliveries());
         switch (request.disposition()) {
-            case CONSUMED, EXPIRED -> remove(entries);
-            case REJECTED -> putBack(entries, ReturnWork.Seen.YES);
-            case RELEASED -> putBack(entries, ReturnWork.Seen.NO);
+            case CONSUMED -> remove(entries);
+            case EXPIRED -> remove(context.expirations().expired(entries));
+            case REJECTED -> putBack(entries, ReturnWork.Seen.YES, rejected(request.reason()));
+            case RELEASED -> putBack(entries, ReturnWork.Seen.NO, "released");
         }
         if (request.waiting()) {
             context.outcomes().hurry();
@@ -90,9 +91,13 @@ final class AcknowledgementIntake {
         lastBatch = batch;
     }
 
-    private void putBack(List<QueueEntry> entries, ReturnWork.Seen seen) {
+    private static String rejected(String reason) {
+        return reason == null || reason.isBlank() ? "rejected without a reason" : reason;
+    }
+
+    private void putBack(List<QueueEntry> entries, ReturnWork.Seen seen, String reason) {
         List<ReturnWork.Returned> returned = new ArrayList<>(entries.size());
-        entries.forEach(entry -> returned.add(new ReturnWork.Returned(entry, seen)));
+        entries.forEach(entry -> returned.add(new ReturnWork.Returned(entry, seen, reason)));
         ReturnWork.start(context, returned, () -> {});
     }
 }

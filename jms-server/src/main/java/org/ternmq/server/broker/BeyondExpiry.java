@@ -44,7 +44,7 @@ final class BeyondExpiry {
 
     /** An entry that expires then, or never if 0, is beyond. */
     void watch(long expiration) {
-        if (expiration != 0 && expiration < next) {
+        if (expiration != 0 && expiration < next && !queue.policy().lastStop()) {
             next = expiration;
             setAlarm();
         }
@@ -102,35 +102,53 @@ final class BeyondExpiry {
     }
 
     private void remove(int lane, List<Expired> candidates) {
-        List<Long> logged = new ArrayList<>();
-        List<Long> spilled = new ArrayList<>();
+        List<Expired> gone = new ArrayList<>();
         LaneWindow window = lanes.existing(lane);
         for (Expired expired : candidates) {
             if (window != null && window.isBeyond(expired.key()) && hasAppeared(expired)) {
-                (expired.logged() ? logged : spilled).add(expired.key().number());
+                gone.add(expired);
             }
         }
-        int count = logged.size() + spilled.size();
-        if (count > 0) {
-            removed += count;
-            lanes.dropBeyond(lane, count);
-            queue.removed(count);
+        removed += gone.size();
+        if (queue.policy().expiryQueue() == null) {
+            drop(lane, gone);
+        } else {
+            new ExpiredBeyond(queue, lanes, context, gone, left -> moved(lane, left)).start();
         }
-        if (!spilled.isEmpty()) {
-            context.backlog().dropSpilled(queue.number(), numbers(spilled));
+    }
+
+    private void drop(int lane, List<Expired> gone) {
+        if (!gone.isEmpty()) {
+            lanes.dropBeyond(lane, gone.size());
+            queue.removed(gone.size());
         }
-        if (logged.isEmpty()) {
-            removing &= ~(1 << lane);
-            setAlarm();
+        context.expirations().countDropped(gone.size());
+        long[] spilled = numbers(gone, false);
+        if (spilled.length > 0) {
+            context.backlog().dropSpilled(queue.number(), spilled);
+        }
+        long[] logged = numbers(gone, true);
+        if (logged.length == 0) {
+            removedFrom(lane);
             return;
         }
         context.outcomes()
-                .addLazily(new MessagesRemoved(queue.number(), numbers(logged)))
-                .then(() -> {
-                    removing &= ~(1 << lane);
-                    setAlarm();
-                    queue.schedule();
-                });
+                .addLazily(new MessagesRemoved(queue.number(), logged))
+                .then(() -> removedFrom(lane));
+    }
+
+    private void moved(int lane, int left) {
+        if (left > 0) {
+            next = context.clock().millis() + REST_MILLIS;
+        }
+        removedFrom(lane);
+    }
+
+    /** The lane may be loaded again. */
+    private void removedFrom(int lane) {
+        removing &= ~(1 << lane);
+        setAlarm();
+        queue.schedule();
     }
 
     /** The store may have found a message that is not in the queue yet: it is not counted. */
@@ -138,8 +156,11 @@ final class BeyondExpiry {
         return !expired.logged() || expired.key().number() <= context.appearedUpTo();
     }
 
-    private static long[] numbers(List<Long> list) {
-        return list.stream().mapToLong(Long::longValue).toArray();
+    private static long[] numbers(List<Expired> entries, boolean logged) {
+        return entries.stream()
+                .filter(expired -> expired.logged() == logged)
+                .mapToLong(expired -> expired.key().number())
+                .toArray();
     }
 
     /** Whether a search may still tell of entries that have gone meanwhile. */

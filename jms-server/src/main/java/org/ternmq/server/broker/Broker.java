@@ -35,6 +35,11 @@ public final class Broker {
         return context;
     }
 
+    /** What has become of messages since the start, other than being delivered. */
+    public BrokerCounters counters() {
+        return context.counters();
+    }
+
     /** The random number of this start, part of the ids of messages. */
     public long incarnation() {
         return incarnation;

@@ -11,6 +11,7 @@ package org.ternmq.server.broker;
  * @param producerCreditMessages how many messages a producer may have under way
  * @param producerCreditBytes how many bytes of messages a producer may have under way
  * @param paging which messages leave memory while it is short
+ * @param destinations how destinations treat messages that come back or expire
  */
 public record BrokerConfig(
         long ackDelayMillis,
@@ -20,9 +21,32 @@ public record BrokerConfig(
         int maxProducerMemories,
         int producerCreditMessages,
         int producerCreditBytes,
-        Paging paging) {
+        Paging paging,
+        DestinationPolicies destinations) {
 
     private static final long LEAST_MEMORY = 16L << 20;
+
+    /** Limits with the usual policy for every destination. */
+    public BrokerConfig(
+            long ackDelayMillis,
+            long memory,
+            long transactionMemory,
+            long producerMemoryMillis,
+            int maxProducerMemories,
+            int producerCreditMessages,
+            int producerCreditBytes,
+            Paging paging) {
+        this(
+                ackDelayMillis,
+                memory,
+                transactionMemory,
+                producerMemoryMillis,
+                maxProducerMemories,
+                producerCreditMessages,
+                producerCreditBytes,
+                paging,
+                DestinationPolicies.of());
+    }
 
     /** The limits of a server whose configuration says nothing else. */
     public static BrokerConfig defaults() {
@@ -48,6 +72,21 @@ public record BrokerConfig(
                 maxProducerMemories,
                 producerCreditMessages,
                 producerCreditBytes,
-                paging);
+                paging,
+                destinations);
+    }
+
+    /** The same limits with these policies. */
+    public BrokerConfig withDestinations(DestinationPolicies policies) {
+        return new BrokerConfig(
+                ackDelayMillis,
+                memory,
+                transactionMemory,
+                producerMemoryMillis,
+                maxProducerMemories,
+                producerCreditMessages,
+                producerCreditBytes,
+                paging,
+                policies);
     }
 }

@@ -23,6 +23,9 @@ final class BrokerContext {
     private final Evictor evictor;
     private final ReceiptBuffer receipts = new ReceiptBuffer();
     private final SendsUnderWay sendsUnderWay = new SendsUnderWay();
+    private final BrokerCounters counters = new BrokerCounters();
+    private final Moves moves;
+    private final Expirations expirations;
     private final SendLedgers ledgers;
     private final DestinationRegistry destinations;
     private final SelectorCache selectors = new SelectorCache(SELECTOR_LIMITS, 1000, 1 << 20);
@@ -37,6 +40,8 @@ final class BrokerContext {
         this.credit = new CreditGate(memory, surroundings.log(), surroundings.backlog());
         this.windows = new WindowSizes(config.paging(), config.memory());
         this.evictor = new Evictor(this);
+        this.moves = new Moves(this);
+        this.expirations = new Expirations(this);
         this.ledgers = new SendLedgers(this);
         this.destinations = new DestinationRegistry(this);
     }
@@ -91,6 +96,18 @@ final class BrokerContext {
 
     SendsUnderWay sendsUnderWay() {
         return sendsUnderWay;
+    }
+
+    BrokerCounters counters() {
+        return counters;
+    }
+
+    Moves moves() {
+        return moves;
+    }
+
+    Expirations expirations() {
+        return expirations;
     }
 
     SendLedgers ledgers() {

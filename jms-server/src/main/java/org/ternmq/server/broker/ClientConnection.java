@@ -25,6 +25,7 @@ public final class ClientConnection {
     private final ConsumerOpening consumerOpening;
     private final long number;
     private final long incarnation;
+    private final String peer;
     private final Map<Integer, Session> sessions = new HashMap<>();
     private final Set<TemporaryDestination> temporaries = new LinkedHashSet<>();
     private ClientPort port;
@@ -46,6 +47,7 @@ public final class ClientConnection {
         this.number = connections.nextNumber();
         this.identity = identity;
         this.port = port;
+        this.peer = port.peer();
     }
 
     /** The number of this connection among those of this start of the server. */
@@ -321,6 +323,7 @@ public final class ClientConnection {
 
     @Override
     public String toString() {
-        return "connection " + number + " of " + identity;
+        String from = peer.isEmpty() ? "" : " from " + peer;
+        return "connection " + number + from + " of " + identity;
     }
 }

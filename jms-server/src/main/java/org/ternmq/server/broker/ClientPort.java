@@ -9,6 +9,11 @@ import org.ternmq.protocol.message.ErrorCode;
  */
 public interface ClientPort {
 
+    /** Where the client is, for people; empty if that is not known. */
+    default String peer() {
+        return "";
+    }
+
     void done(long request);
 
     void failed(long request, ErrorCode code, String reason);

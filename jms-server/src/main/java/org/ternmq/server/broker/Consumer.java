@@ -20,6 +20,7 @@ final class Consumer {
     private long pulled;
 
     private boolean closed;
+    private String description;
 
     /** Those that it takes turns with. */
     ConsumerRotation rotation;
@@ -40,6 +41,14 @@ final class Consumer {
 
     int number() {
         return number;
+    }
+
+    /** Who it is, for people. */
+    String description() {
+        if (description == null) {
+            description = "consumer " + number + " of " + session;
+        }
+        return description;
     }
 
     MessageQueue queue() {

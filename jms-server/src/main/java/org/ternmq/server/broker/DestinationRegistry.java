@@ -94,6 +94,11 @@ final class DestinationRegistry {
         });
     }
 
+    /** Finds, or creates, a queue that is not temporary. */
+    MessageQueue lasting(DestinationName name) {
+        return queue(name);
+    }
+
     private MessageQueue queue(DestinationName name) {
         return queues.computeIfAbsent(name.name(), missing -> {
             long number = nextNumber();

@@ -253,7 +253,8 @@ final class LaneWindow {
             }
         }
         entry.state = QueueEntry.State.BEYOND;
-        queue.expiry().watch(message.expiration());
+        entry.forgetHistory();
+        queue.expiry().watch(entry.expiration());
         message.release();
     }
 

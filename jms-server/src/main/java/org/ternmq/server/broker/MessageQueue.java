@@ -5,6 +5,7 @@ import org.ternmq.server.backlog.LaneContent;
 import org.ternmq.server.backlog.LoadedEntry;
 import org.ternmq.server.outcome.DeliveriesSupposed;
 import org.ternmq.server.outcome.MessagesRemoved;
+import org.ternmq.server.outcome.SubscriptionDefinition;
 import org.ternmq.server.selector.SelectorView;
 
 /**
@@ -23,8 +24,12 @@ final class MessageQueue implements Slice, Target {
     private final QueueLanes lanes;
     private final BeyondExpiry expiry;
     private final QueueDispatch dispatch;
+    private final QueueRedelivery redelivery;
+    private final QueuePolicy policy;
     /** What may have been delivered before an unclean stop, or null. */
     private DeliveriesSupposed supposed;
+    /** The name of the subscription that it belongs to, or null. */
+    private String subscription;
 
     private boolean scheduled;
     private boolean deleted;
@@ -41,10 +46,12 @@ final class MessageQueue implements Slice, Target {
         this.name = name;
         this.durable = durable;
         this.context = context;
+        this.policy = QueuePolicy.of(context.config().destinations(), name);
         this.horizon = new DeliveryHorizon(this, context.outcomes());
         this.lanes = new QueueLanes(this, context);
         this.expiry = new BeyondExpiry(this, lanes, context);
         this.dispatch = new QueueDispatch(this, lanes, horizon, context);
+        this.redelivery = new QueueRedelivery(this, context);
         context.evictor().add(this);
     }
 
@@ -59,6 +66,24 @@ final class MessageQueue implements Slice, Target {
 
     boolean isDurable() {
         return durable;
+    }
+
+    QueuePolicy policy() {
+        return policy;
+    }
+
+    QueueRedelivery redelivery() {
+        return redelivery;
+    }
+
+    /** The name of its subscription, if that has one; else null. */
+    String subscription() {
+        return subscription;
+    }
+
+    void belongsTo(SubscriptionDefinition definition) {
+        subscription =
+                definition.clientId() == null ? definition.name() : definition.clientId() + "/" + definition.name();
     }
 
     @Override
@@ -164,7 +189,12 @@ final class MessageQueue implements Slice, Target {
             // Its removal must not come between a request for its bytes and the answer: it is looked at again then.
             return;
         }
-        lanes.take(entry);
+        if (!redelivery.take(entry)) {
+            lanes.take(entry);
+        }
+        if (context.expirations().moves(entry)) {
+            return;
+        }
         drop(entry);
         if (entry.isLogged()) {
             context.outcomes()
@@ -188,6 +218,7 @@ final class MessageQueue implements Slice, Target {
         entry.consumer = null;
         entries--;
         entry.message().release();
+        entry.forgetHistory();
     }
 
     /** So many entries that were not in memory are gone. */
@@ -231,7 +262,8 @@ final class MessageQueue implements Slice, Target {
 
     private boolean discardSome(SliceBudget budget) {
         while (budget.take()) {
-            QueueEntry entry = lanes.takeAny();
+            QueueEntry waiting = lanes.takeAny();
+            QueueEntry entry = waiting == null ? redelivery.takeAny() : waiting;
             if (entry == null) {
                 return false;
             }

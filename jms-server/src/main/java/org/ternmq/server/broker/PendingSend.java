@@ -58,7 +58,7 @@ final class PendingSend {
             queues[i] = logged.get(i).number();
             logged.get(i).expect(number);
         }
-        context.sendsUnderWay().add(this);
+        context.sendsUnderWay().add(number);
         return new MessageAdded(number, queues, envelope, bytes);
     }
 
@@ -67,7 +67,7 @@ final class PendingSend {
         if (!route.isEmpty()) {
             boolean logged = !route.logged().isEmpty();
             if (logged) {
-                context.sendsUnderWay().appeared(this);
+                context.sendsUnderWay().appeared(number);
             }
             StoredMessage message = new StoredMessage(number, envelope, bytes, logged, context.memory());
             route.logged().forEach(queue -> queue.enqueue(message));

@@ -3,6 +3,7 @@ package org.ternmq.server.broker;
 import java.util.ArrayList;
 import java.util.List;
 import org.ternmq.protocol.message.MessageBytes;
+import org.ternmq.server.backlog.LoadedEntry;
 
 /** Gives the entries of one queue to its consumers. */
 final class QueueDispatch {
@@ -88,12 +89,11 @@ final class QueueDispatch {
         QueueEntry entry = sighting.entry();
         long now = context.clock().millis();
         if (entry == null) {
-            boolean expired =
-                    MessageBytes.expiration(sighting.bytes()) != 0 && MessageBytes.expiration(sighting.bytes()) <= now;
-            if (expired) {
-                cursor.pass(sighting);
+            if (!hasExpired(sighting.loaded(), now)) {
+                return Readiness.READY;
             }
-            return expired ? Readiness.PASSED : Readiness.READY;
+            cursor.pass(sighting);
+            return Readiness.PASSED;
         }
         if (entry.fetching) {
             return Readiness.WAITS;
@@ -111,6 +111,12 @@ final class QueueDispatch {
         }
         lanes.fetch(missing);
         return Readiness.WAITS;
+    }
+
+    /** Whether the search for what has expired beyond memory will take an entry out. */
+    private boolean hasExpired(LoadedEntry entry, long now) {
+        long expiration = queue.policy().lastStop() ? 0 : MessageBytes.expiration(entry.bytes());
+        return expiration != 0 && expiration <= now;
     }
 
     /** Whether an entry may go to a consumer now; if not, the horizon is on its way. */

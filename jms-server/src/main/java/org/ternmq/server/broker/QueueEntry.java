@@ -21,6 +21,10 @@ final class QueueEntry {
         AVAILABLE,
         /** In the lane of messages that have a delivery time. */
         SCHEDULED,
+        /** Came back, and waits for a while before it is available again. */
+        DELAYED,
+        /** Came back too often, and stays where it is. */
+        PARKED,
         /** With a consumer, not acknowledged yet. */
         DELIVERED,
         /** Acknowledged, and on its way out of the log: nothing else may touch it. */
@@ -37,6 +41,10 @@ final class QueueEntry {
     State state = State.ARRIVING;
     /** The consumer that has it while it is delivered. */
     Consumer consumer;
+    /** While it is delayed, when that ends. */
+    long availableAt;
+    /** How its deliveries ended that came back, or null if none did. */
+    DeliveryHistory history;
     /** Whether the bytes of its message are being read back. */
     boolean fetching;
     /** Neighbours, while it is in the linked part of an {@link EntryRun}. */
@@ -79,7 +87,12 @@ final class QueueEntry {
     }
 
     boolean isExpired(long now) {
-        return message.expiration() != 0 && message.expiration() <= now;
+        return expiration() != 0 && expiration() <= now;
+    }
+
+    /** When it expires here, 0 for never: in a queue that keeps what was moved there nothing does. */
+    long expiration() {
+        return queue.policy().lastStop() ? 0 : message.expiration();
     }
 
     /** How often it has been delivered and came back. */
@@ -104,6 +117,19 @@ final class QueueEntry {
     /** Marks it as one that may have been seen, without counting more than that. */
     void markSeen() {
         deliveries = Math.max(1, deliveries);
+    }
+
+    /** Notes how a delivery ended that came back, from the consumer that had it. */
+    void remember(DeliveryHistory kept, long now, String reason) {
+        history = kept;
+        history.add(now, consumer == null ? "a consumer that is gone" : consumer.description(), reason);
+    }
+
+    void forgetHistory() {
+        if (history != null) {
+            history.forget();
+            history = null;
+        }
     }
 
     /** Whether removing it must be logged. */

@@ -19,7 +19,12 @@ final class ReturnWork implements Slice {
         NO
     }
 
-    record Returned(QueueEntry entry, Seen seen) {}
+    /**
+     * A delivery that comes back.
+     *
+     * @param reason why, for people; of those that count
+     */
+    record Returned(QueueEntry entry, Seen seen, String reason) {}
 
     private final BrokerContext context;
     private final List<Returned> deliveries;
@@ -71,6 +76,10 @@ final class ReturnWork implements Slice {
             entry.countedWith(context.outcomes()
                     .addLazily(new DeliveryCounted(entry.queue().number(), entry.number(), entry.deliveries())));
         }
-        entry.queue().putBack(entry);
+        if (returned.seen == Seen.YES) {
+            entry.queue().redelivery().failed(entry, returned.reason);
+        } else {
+            entry.queue().putBack(entry);
+        }
     }
 }

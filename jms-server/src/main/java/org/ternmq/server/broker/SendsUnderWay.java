@@ -7,21 +7,22 @@ import java.util.ArrayDeque;
  * asked of it must leave them out.
  */
 final class SendsUnderWay {
-    private final ArrayDeque<PendingSend> sends = new ArrayDeque<>();
+    private final ArrayDeque<Long> sends = new ArrayDeque<>();
 
-    void add(PendingSend send) {
-        sends.add(send);
+    void add(long message) {
+        sends.add(message);
     }
 
     /** They appear in the order of the log, which is that of their numbers. */
-    void appeared(PendingSend send) {
-        if (sends.poll() != send) {
-            throw new IllegalStateException("message " + send.number() + " appears before an earlier one");
+    void appeared(long message) {
+        Long first = sends.poll();
+        if (first == null || first != message) {
+            throw new IllegalStateException("message " + message + " appears before an earlier one");
         }
     }
 
     /** Every logged message up to this number has appeared, of those that have a number up to the last one. */
     long appearedUpTo(long last) {
-        return sends.isEmpty() ? last : sends.peek().number() - 1;
+        return sends.isEmpty() ? last : sends.peek() - 1;
     }
 }

@@ -151,7 +151,8 @@ final class Session {
         List<ReturnWork.Returned> unseen = new ArrayList<>();
         unacknowledged
                 .takeIf(delivery -> delivery.entry().consumer == closed && !started.contains(delivery.number()))
-                .forEach(delivery -> unseen.add(new ReturnWork.Returned(delivery.entry(), ReturnWork.Seen.NO)));
+                .forEach(delivery -> unseen.add(
+                        new ReturnWork.Returned(delivery.entry(), ReturnWork.Seen.NO, "the consumer was closed")));
         closed.close();
         ReturnWork.start(context, unseen, whenDone);
     }
@@ -175,7 +176,9 @@ final class Session {
     void restart(Ranges started, Runnable whenDone) {
         epoch++;
         restarts++;
-        transactions.rollback(takeAll(started, ReturnWork.Seen.NO), () -> {
+        String reason =
+                mode == AcknowledgeMode.TRANSACTED ? "its transaction was rolled back" : "the session was recovered";
+        transactions.rollback(takeAll(started, ReturnWork.Seen.NO, reason), () -> {
             restarts--;
             whenDone.run();
             consumers.values().forEach(Consumer::resume);
@@ -198,13 +201,14 @@ final class Session {
             whenDone.run();
         };
         transactions.rollback(
-                takeAll(started, ReturnWork.Seen.NO), () -> ledger.inOrder(() -> acknowledgements.whenDurable(finish)));
+                takeAll(started, ReturnWork.Seen.NO, "the session was closed"),
+                () -> ledger.inOrder(() -> acknowledgements.whenDurable(finish)));
     }
 
     /** The connection is lost: nobody can tell which of its deliveries were seen. */
     void lost() {
         closeMembers();
-        transactions.rollback(takeAll(Ranges.NONE, ReturnWork.Seen.PERHAPS), () -> {});
+        transactions.rollback(takeAll(Ranges.NONE, ReturnWork.Seen.PERHAPS, "the connection was lost"), () -> {});
         context.ledgers().remember(ledger);
     }
 
@@ -215,11 +219,11 @@ final class Session {
         consumers.clear();
     }
 
-    private List<ReturnWork.Returned> takeAll(Ranges started, ReturnWork.Seen others) {
+    private List<ReturnWork.Returned> takeAll(Ranges started, ReturnWork.Seen others, String reason) {
         List<ReturnWork.Returned> taken = new ArrayList<>();
         unacknowledged.takeIf(delivery -> true).forEach(delivery -> {
             ReturnWork.Seen seen = started.contains(delivery.number()) ? ReturnWork.Seen.YES : others;
-            taken.add(new ReturnWork.Returned(delivery.entry(), seen));
+            taken.add(new ReturnWork.Returned(delivery.entry(), seen, reason));
         });
         return taken;
     }

@@ -154,7 +154,7 @@ final class SessionTransactions {
         List<ReturnWork.Returned> returned =
                 new ArrayList<>(transaction.consumed().size() + others.size());
         for (QueueEntry entry : transaction.consumed()) {
-            returned.add(new ReturnWork.Returned(entry, ReturnWork.Seen.YES));
+            returned.add(new ReturnWork.Returned(entry, ReturnWork.Seen.YES, "its transaction was rolled back"));
         }
         returned.addAll(others);
         ReturnWork.start(context, returned, whenDone);

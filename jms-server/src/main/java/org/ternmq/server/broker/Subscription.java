@@ -29,6 +29,7 @@ final class Subscription {
 
     /** One with a name: durable, or shared, or both. */
     static Subscription named(Topic topic, MessageQueue queue, SubscriptionDefinition definition, Selector selector) {
+        queue.belongsTo(definition);
         return new Subscription(topic, queue, definition, selector, null);
     }
 

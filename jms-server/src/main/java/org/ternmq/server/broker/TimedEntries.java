@@ -29,6 +29,11 @@ final class TimedEntries {
         return nextTime() <= now ? entries.pollFirst() : null;
     }
 
+    /** The first entry, or null. */
+    QueueEntry first() {
+        return entries.isEmpty() ? null : entries.first();
+    }
+
     /** The time of the first entry; {@link Long#MAX_VALUE} if there is none. */
     long nextTime() {
         return entries.isEmpty() ? Long.MAX_VALUE : time.applyAsLong(entries.first());

@@ -6,8 +6,7 @@ import java.util.TreeSet;
 /** What the clock starts: messages in memory that expire, and alarms of queues. */
 final class Timers {
     private final BrokerClock clock;
-    private final TimedEntries expiring =
-            new TimedEntries(entry -> entry.message().expiration());
+    private final TimedEntries expiring = new TimedEntries(QueueEntry::expiration);
     private final TreeSet<Alarm> alarms =
             new TreeSet<>(Comparator.comparingLong(Alarm::time).thenComparingLong(Alarm::number));
     private long lastAlarm;
@@ -33,13 +32,13 @@ final class Timers {
     }
 
     void watchExpiry(QueueEntry entry) {
-        if (entry.message().expiration() != 0) {
+        if (entry.expiration() != 0) {
             expiring.add(entry);
         }
     }
 
     void forgetExpiry(QueueEntry entry) {
-        if (entry.message().expiration() != 0) {
+        if (entry.expiration() != 0) {
             expiring.remove(entry);
         }
     }

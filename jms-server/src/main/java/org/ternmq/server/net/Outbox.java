@@ -33,6 +33,11 @@ final class Outbox {
         this.turn = turn;
     }
 
+    /** The address of the other side, for people; empty if it has none. */
+    String peer() {
+        return channel.remoteAddress() == null ? "" : channel.remoteAddress().toString();
+    }
+
     /** How many frames have been written so far. */
     long written() {
         return written;

@@ -45,6 +45,11 @@ final class WirePort implements ClientPort {
     }
 
     @Override
+    public String peer() {
+        return out.peer();
+    }
+
+    @Override
     public void done(long request) {
         answer(request, new Done(request));
     }

@@ -7,12 +7,22 @@ import java.util.List;
 public final class BrokerInspection {
     private BrokerInspection() {}
 
+    /** Whether some message has been delivered too often and stays in its queue. */
+    public static boolean hasParked(Broker broker) {
+        return queues(broker.context()).stream()
+                .anyMatch(queue -> queue.redelivery().parked() > 0);
+    }
+
+    private static List<MessageQueue> queues(BrokerContext context) {
+        List<MessageQueue> queues = new ArrayList<>(context.destinations().queues());
+        queues.addAll(context.destinations().subscriptions().queues());
+        return queues;
+    }
+
     /** Throws unless no queue or durable subscription holds a message, in memory or not. */
     public static void requireEmpty(Broker broker) {
         BrokerContext context = broker.context();
-        List<MessageQueue> queues = new ArrayList<>(context.destinations().queues());
-        queues.addAll(context.destinations().subscriptions().queues());
-        for (MessageQueue queue : queues) {
+        for (MessageQueue queue : queues(context)) {
             if (queue.size() != 0 || queue.available() != 0) {
                 throw new AssertionError(queue.name() + " counts " + queue.size() + " messages, " + queue.available()
                         + " of them available, when all are consumed");

@@ -7,8 +7,14 @@ final class PagedBroker {
     static final long MEMORY = 20_000;
     private static final Paging PAGING = new Paging(true, 4, 2_000, 2, 500);
 
-    final BrokerFixture fixture = new BrokerFixture(
-            new BrokerConfig(BrokerFixture.ACK_DELAY, MEMORY, 1 << 20, 3_600_000, 100, 1000, 1 << 20, PAGING));
+    private static final BrokerConfig CONFIG =
+            new BrokerConfig(BrokerFixture.ACK_DELAY, MEMORY, 1 << 20, 3_600_000, 100, 1000, 1 << 20, PAGING);
+
+    final BrokerFixture fixture = new BrokerFixture(CONFIG);
+
+    static BrokerFixture fixture(DestinationPolicies policies) {
+        return new BrokerFixture(CONFIG.withDestinations(policies));
+    }
 
     MessageQueue queue(DestinationName name) {
         return fixture.broker().context().destinations().queues().stream()

@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.ternmq.protocol.message.DestinationName;
+import org.ternmq.protocol.message.Disposition;
 import org.ternmq.protocol.message.Ranges;
 
 /** Long work goes on over many turns: none of them handles more than a bounded number of entries. */
 class SlicingTest {
     private static final int MANY = 100_000;
-    private static final BrokerConfig ROOMY =
-            new BrokerConfig(BrokerFixture.ACK_DELAY, 1L << 30, 1 << 20, 3_600_000, 100, MANY, 1 << 30, Paging.USUAL);
+    private static final BrokerConfig ROOMY = new BrokerConfig(
+                    BrokerFixture.ACK_DELAY, 1L << 30, 1 << 20, 3_600_000, 100, MANY, 1 << 30, Paging.USUAL)
+            .withDestinations(DestinationPolicies.of(
+                    DestinationPolicy.usual().withRedelivery(RedeliveryPolicy.USUAL.withMaxDeliveries(1))));
 
     private final BrokerFixture fixture = new BrokerFixture(ROOMY);
     private final TestClient client = fixture.connect();
@@ -125,6 +128,17 @@ class SlicingTest {
         session.acknowledge(true, Ranges.of(1, MANY));
         assertBounded(() -> entriesInMemory(QUEUE));
         assertThat(context().memory().used()).isZero();
+    }
+
+    @Test
+    void manyMessagesThatBecomeDeadLetters() {
+        fill(QUEUE, TestMessage.of("x"));
+        session.consumer(QUEUE, MANY);
+        fixture.flush();
+        MessageQueue dead = context().destinations().lasting(DestinationName.queue("DLQ.orders"));
+        session.dispose(Disposition.REJECTED, false, Ranges.of(1, MANY));
+        assertBounded(() -> (int) dead.available());
+        assertThat(dead.available()).isEqualTo(MANY);
     }
 
     private MessageQueue queue() {

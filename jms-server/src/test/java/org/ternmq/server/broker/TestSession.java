@@ -139,13 +139,22 @@ final class TestSession {
         acknowledge(deliveries.stream().mapToLong(Delivery::number).toArray());
     }
 
+    /** The application failed on a delivery, for this reason. */
+    void reject(String reason, long delivery) {
+        dispose(Disposition.REJECTED, false, Ranges.of(delivery, delivery), reason);
+    }
+
     void dispose(Disposition disposition, boolean waiting, Ranges deliveries) {
+        dispose(disposition, waiting, deliveries, null);
+    }
+
+    private void dispose(Disposition disposition, boolean waiting, Ranges deliveries, String reason) {
         long decides = transacted && disposition == Disposition.CONSUMED ? transaction : 0;
         connection()
                 .acknowledge(
                         number,
                         new AcknowledgeRequest(
-                                epoch, ++acknowledgement, disposition, decides, waiting, null, deliveries));
+                                epoch, ++acknowledgement, disposition, decides, waiting, reason, deliveries));
     }
 
     /** Recovers or rolls back; {@code started} is what the application has seen. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ternmq.protocol.message.Envelope;
+import org.ternmq.server.broker.DestinationPolicy;
 
 /** The naive model: what was promised of every message, and what must never be seen again. */
 final class Oracle {
@@ -38,6 +39,9 @@ final class Oracle {
             this.producer = sent.producer();
             this.kind = sent.kind();
             this.start = start;
+            if (expiration != 0) {
+                history.add("expires at " + expiration);
+            }
         }
 
         Copy copy(String taker) {
@@ -49,7 +53,12 @@ final class Oracle {
     record Sent(boolean persistent, int priority, long expiration, long deliveryTime, String producer, int kind) {}
 
     /** Who a delivery goes to: a queue or subscription, one of its consumers, and what that one selects, or null. */
-    record Taking(String taker, long consumer, String selector) {}
+    record Taking(String taker, long consumer, String selector) {
+        /** The same, where the model calls the queue otherwise. */
+        Taking at(String place) {
+            return new Taking(place, consumer, selector);
+        }
+    }
 
     /** One message in one queue or subscription. */
     static final class Copy {
@@ -61,20 +70,47 @@ final class Oracle {
         boolean acknowledged;
         boolean cameBackUnseen;
         int seenReturns;
+        /** How often it may have come back in a way that counts, over all starts. */
+        int countedReturns;
+        /** Whether it has been seen in a queue that it was moved to. */
+        boolean moved;
+
         boolean outstanding;
         /** What happened to it, for the one who reads a failure. */
         final List<String> history = new ArrayList<>();
+
+        void comeBack(boolean wasSeen) {
+            outstanding = false;
+            history.add("came back " + (wasSeen ? "seen" : "unseen"));
+            if (wasSeen) {
+                seenReturns++;
+                countedReturns++;
+            } else {
+                cameBackUnseen = true;
+            }
+        }
+
+        void cameBackWithItsSession() {
+            outstanding = false;
+            history.add("came back with its session");
+        }
     }
 
     private final Map<Integer, Message> messages = new LinkedHashMap<>();
     private final Map<String, Integer> lastInOrder = new HashMap<>();
     private final Set<String> subscriptions = new HashSet<>();
+    private final DestinationPolicy policy;
     private int starts;
     private long consumers;
 
     /** A number that no other consumer has. */
     long nextConsumer() {
         return ++consumers;
+    }
+
+    /** @param policy what holds for all queues and subscriptions */
+    Oracle(DestinationPolicy policy) {
+        this.policy = policy;
     }
 
     Message send(Sent sent) {
@@ -126,7 +162,12 @@ final class Oracle {
         require(!copy.acknowledged, what + "was acknowledged for good but is delivered again");
         require(!copy.outstanding, what + "is delivered while another consumer has it");
         require(message.persistent || message.start == starts, what + "is not persistent but outlived the server");
-        require(message.expiration == 0 || message.expiration > now, what + "is delivered after it expired");
+        require(!copy.moved, what + "was moved to another queue but is delivered in its own");
+        if (MovedMessages.isMoved(taker)) {
+            checkMoved(message.copy(MovedMessages.origin(taker)), taker, what);
+        } else {
+            require(message.expiration == 0 || message.expiration > now, what + "is delivered after it expired");
+        }
         require(message.deliveryTime <= now, what + "is delivered before its time");
         require(!copy.seen || envelope.redelivered(), what + "was seen before but is not marked as redelivered");
         require(
@@ -138,12 +179,27 @@ final class Oracle {
                 what + "is delivered a second time as if it were new");
         require(Kinds.match(taking.selector(), message.kind), what + "is not what the consumer selects");
         copy.delivered = true;
-        if (!envelope.redelivered() && !copy.cameBackUnseen && message.deliveryTime == 0) {
+        if (!envelope.redelivered()
+                && !copy.cameBackUnseen
+                && message.deliveryTime == 0
+                && !MovedMessages.isMoved(taker)) {
             String lane = taker + "/" + taking.consumer() + "/" + message.producer + "/" + message.priority;
             Integer last = lastInOrder.put(lane, id);
             require(last == null || last < id, what + "comes after message " + last + " that was sent later");
         }
         copy.outstanding = true;
+    }
+
+    private void checkMoved(Copy origin, String taker, String what) {
+        String where = what + "whose original is " + origin.history;
+        require(!origin.outstanding, where + " was moved while a consumer had it");
+        require(!origin.acknowledged, where + " was moved after it was acknowledged");
+        // One more delivery is supposed where nobody could tell.
+        int least = Math.max(1, policy.redelivery().maxDeliveries() - 1);
+        require(
+                !MovedMessages.isDeadLetter(taker) || origin.countedReturns >= least,
+                where + " came back " + origin.countedReturns + " times only and is a dead letter");
+        origin.moved = true;
     }
 
     /** The end: everything has been drained, and these are what each taker still had. */
@@ -152,18 +208,29 @@ final class Oracle {
             if (!message.promised || message.forbidden || !message.persistent && message.start != starts) {
                 continue;
             }
-            if (message.expiration != 0 && message.expiration <= now) {
+            if (message.expiration != 0 && message.expiration <= now && policy.expiryQueue() == null) {
                 continue;
             }
             for (String taker : message.takers) {
-                Copy copy = message.copy(taker);
-                boolean here = drained.getOrDefault(taker, Set.of()).contains(message.id);
-                require(
-                        here || copy.acknowledged || copy.doubts > 0,
-                        "message " + message.id + " " + message.history + " was promised to " + taker + " "
-                                + copy.history + " and is lost");
+                checkOnePlace(message, taker, drained);
             }
         }
+    }
+
+    private static void checkOnePlace(Message message, String taker, Map<String, Set<Integer>> drained) {
+        int here = 0;
+        boolean left = false;
+        for (String place : MovedMessages.places(taker)) {
+            Copy copy = message.copy(place);
+            here += drained.getOrDefault(place, Set.of()).contains(message.id) ? 1 : 0;
+            left |= copy.acknowledged || copy.doubts > 0;
+        }
+        StringBuilder what =
+                new StringBuilder("message " + message.id + " " + message.history + " was promised to " + taker);
+        MovedMessages.places(taker)
+                .forEach(place -> what.append(" ").append(place).append(message.copy(place).history));
+        require(here > 0 || left, what + " and is lost");
+        require(here < 2, what + " and is in two queues");
     }
 
     static void require(boolean condition, String violation) {

@@ -251,12 +251,18 @@ final class SimulatedClient {
             session.grant(consumers.get(random.nextInt(consumers.size())), 1 + random.nextInt(8));
             return;
         }
-        int dice = random.nextInt(3);
-        if (dice < 2) {
-            open(session, DESTINATIONS.get(dice), random.nextInt(3) == 0 ? Kinds.anySelector(random) : null);
+        int dice = random.nextInt(4);
+        if (dice == 3) {
+            open(session, MovedMessages.QUEUES.get(random.nextInt(MovedMessages.QUEUES.size())), anySelector());
+        } else if (dice < 2) {
+            open(session, DESTINATIONS.get(dice), anySelector());
         } else {
             subscribe(session, SUBSCRIPTIONS.get(random.nextInt(SUBSCRIPTIONS.size())));
         }
+    }
+
+    private String anySelector() {
+        return random.nextInt(3) == 0 ? Kinds.anySelector(random) : null;
     }
 
     /** What a subscription selects. */

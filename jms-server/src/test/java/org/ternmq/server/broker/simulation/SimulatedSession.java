@@ -180,10 +180,11 @@ final class SimulatedSession {
         Oracle.require(left >= 0, "a delivery beyond credit to " + taking);
         String taker = taking.taker();
         int id = new ArrayReader(delivery.bytes(), MessageBytes.bodyPosition(delivery.bytes()), 4).i32("id");
-        Copy copy = client.oracle().message(id).copy(taker);
-        client.oracle().delivered(taking, id, delivery.envelope(), client.now());
+        String place = MovedMessages.place(taker, delivery.envelope());
+        Copy copy = client.oracle().message(id).copy(place);
+        client.oracle().delivered(taking.at(place), id, delivery.envelope(), client.now());
         leaving.put(delivery.number(), new Held(delivery.consumer(), copy));
-        client.drained(taker, id);
+        client.drained(place, id);
         return copy;
     }
 
@@ -248,7 +249,7 @@ final class SimulatedSession {
             held.remove(found);
             dispose(disposition, List.of(found), 0, false, () -> {
                 leaving.remove(found);
-                comeBack(copy, seen);
+                copy.comeBack(seen);
             });
             return;
         }
@@ -265,16 +266,6 @@ final class SimulatedSession {
             connection.acknowledge(
                     number, new AcknowledgeRequest(now, mine, disposition, inTransaction, waits, null, ranges));
         });
-    }
-
-    private static void comeBack(Copy copy, boolean seen) {
-        copy.outstanding = false;
-        copy.history.add("came back " + (seen ? "seen" : "unseen"));
-        if (seen) {
-            copy.seenReturns++;
-        } else {
-            copy.cameBackUnseen = true;
-        }
     }
 
     void acknowledgementsConfirmed(long upTo) {
@@ -312,7 +303,7 @@ final class SimulatedSession {
         });
         client.ask(connection -> {
             heldByTransaction.clear();
-            client.whenFailed(request, () -> consumed.forEach(copy -> comeBack(copy, true)));
+            client.whenFailed(request, () -> consumed.forEach(copy -> copy.comeBack(true)));
             connection.commit(request, number, mine, last);
         });
     }
@@ -335,7 +326,7 @@ final class SimulatedSession {
                 Ranges.ofSorted(seen.stream().mapToLong(Long::longValue).toArray());
         long request = client.request(error -> {});
         client.ask(connection -> {
-            heldByTransaction.forEach(copy -> comeBack(copy, true));
+            heldByTransaction.forEach(copy -> copy.comeBack(true));
             heldByTransaction.clear();
             returnAll(started);
             if (transacted) {
@@ -347,7 +338,7 @@ final class SimulatedSession {
     }
 
     private void returnAll(Ranges started) {
-        leaving.forEach((delivery, what) -> comeBack(what.copy, started.contains(delivery)));
+        leaving.forEach((delivery, what) -> what.copy.comeBack(started.contains(delivery)));
         leaving.clear();
     }
 
@@ -374,7 +365,7 @@ final class SimulatedSession {
             leaving.entrySet().removeIf(delivery -> {
                 boolean back = delivery.getValue().consumer == consumer && !started.contains(delivery.getKey());
                 if (back) {
-                    comeBack(delivery.getValue().copy, false);
+                    delivery.getValue().copy.comeBack(false);
                 }
                 return back;
             });
@@ -385,10 +376,10 @@ final class SimulatedSession {
 
     /** The connection has ended for the broker: what was with this session has come back, seen or not. */
     void endedForBroker() {
-        leaving.values().forEach(what -> what.copy.outstanding = false);
-        leaving.values().forEach(what -> what.copy.history.add("came back with its session"));
         leaving.values().forEach(what -> what.copy.cameBackUnseen = true);
-        heldByTransaction.forEach(copy -> copy.outstanding = false);
+        leaving.values().forEach(what -> what.copy.cameBackWithItsSession());
+        heldByTransaction.forEach(copy -> copy.countedReturns++);
+        heldByTransaction.forEach(Copy::cameBackWithItsSession);
         leaving.clear();
         heldByTransaction.clear();
     }

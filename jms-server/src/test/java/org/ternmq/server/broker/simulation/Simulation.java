@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.server.broker.Broker;
 import org.ternmq.server.broker.BrokerConfig;
 import org.ternmq.server.broker.BrokerInspection;
+import org.ternmq.server.broker.DestinationPolicies;
+import org.ternmq.server.broker.DestinationPolicy;
 import org.ternmq.server.broker.ManualClock;
 import org.ternmq.server.broker.Paging;
 import org.ternmq.server.broker.Restored;
@@ -22,7 +25,7 @@ final class Simulation {
     private static final int CLIENTS = 3;
 
     private final Random random;
-    private final Oracle oracle = new Oracle();
+    private final Oracle oracle;
     private final ManualClock clock = new ManualClock();
     private final List<SimulatedClient> clients = new ArrayList<>();
     /** Clients whose connection is cut, which the broker has not noticed yet. */
@@ -36,7 +39,9 @@ final class Simulation {
 
     Simulation(long seed) {
         random = new Random(seed);
-        config = config(random);
+        DestinationPolicy policy = MovedMessages.policy(random);
+        oracle = new Oracle(policy);
+        config = config(random).withDestinations(DestinationPolicies.of(policy));
         start(List.of(), true);
     }
 
@@ -189,11 +194,16 @@ final class Simulation {
 
     /** Ends all work, drains every queue and subscription, and asks the model whether anything is missing. */
     private void finish() {
+        log.setFull(null);
         pump();
         for (int i = 0; i < CLIENTS; i++) {
             cut(i);
         }
         settle();
+        if (BrokerInspection.hasParked(broker)) {
+            // They come again only after a restart.
+            closeCleanly();
+        }
         passTime(1_000_000);
         drained.clear();
         List<SimulatedSession> drains = new ArrayList<>();
@@ -201,8 +211,12 @@ final class Simulation {
             SimulatedSession session = client.openSession(true);
             drains.add(session);
             if (drains.size() == 1) {
-                Kinds.ALL.forEach(selector -> client.open(session, SimulatedClient.DESTINATIONS.get(0), selector));
+                for (DestinationName queue :
+                        List.of(SimulatedClient.DESTINATIONS.get(0), MovedMessages.QUEUES.get(0))) {
+                    Kinds.ALL.forEach(selector -> client.open(session, queue, selector));
+                }
                 client.open(session, SimulatedClient.DESTINATIONS.get(1), null);
+                MovedMessages.QUEUES.stream().skip(1).forEach(queue -> client.open(session, queue, null));
             }
             SimulatedClient.SUBSCRIPTIONS.forEach(name -> client.subscribe(session, name));
         }
