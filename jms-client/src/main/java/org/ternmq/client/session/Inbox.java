@@ -60,7 +60,10 @@ final class Inbox {
         }
     }
 
-    /** Takes a delivery; one of an older epoch, or for nobody, is dropped: the server takes it back by itself. */
+    /**
+     * Takes a delivery; one of an older epoch, or for nobody, is dropped: the server takes it back by itself. What a
+     * browser is shown has no epoch.
+     */
     void deliver(IncomingMessage message) {
         lock.lock();
         try {
@@ -68,7 +71,7 @@ final class Inbox {
             if (buffer == null) {
                 return;
             }
-            if (message.epoch() == epoch && !closed) {
+            if ((message.epoch() == epoch || message.delivery() == 0) && !closed) {
                 buffer.add(message);
                 changed.signalAll();
             } else {
@@ -80,13 +83,13 @@ final class Inbox {
         }
     }
 
-    /** Drops everything and gives the credit for it again. */
+    /** Drops everything but what browsers are shown, and gives the credit for it again. */
     void raiseEpoch(int raised) {
         lock.lock();
         try {
             epoch = raised;
             for (PrefetchBuffer buffer : buffers.values()) {
-                buffer.clear();
+                buffer.dropDeliveries();
                 topUp(buffer);
             }
         } finally {

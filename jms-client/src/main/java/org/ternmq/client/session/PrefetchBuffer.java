@@ -41,6 +41,13 @@ final class PrefetchBuffer {
         return messages.peek();
     }
 
+    /** Drops what the server takes back: not what a browser is shown. */
+    void dropDeliveries() {
+        if (!messages.isEmpty() && messages.peek().delivery() != 0) {
+            clear();
+        }
+    }
+
     void clear() {
         messages.clear();
         window.cleared();

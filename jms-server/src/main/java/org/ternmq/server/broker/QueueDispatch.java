@@ -45,6 +45,7 @@ final class QueueDispatch {
             }
             boolean moved = stepPlain();
             moved |= consumers.selectors().step();
+            consumers.selectors().charge(budget);
             moved |= consumers.browse();
             if (!moved) {
                 return false;

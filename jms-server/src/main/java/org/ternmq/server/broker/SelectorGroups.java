@@ -23,6 +23,9 @@ final class SelectorGroups {
         NOTHING
     }
 
+    /** So many selectors are tried in the time that one entry is meant to take. */
+    private static final int TRIED_AS_ONE = 8;
+
     private final QueueDispatch dispatch;
     private final QueueLanes lanes;
     private final Map<Selector, SelectorGroup> groups = new LinkedHashMap<>(0);
@@ -40,6 +43,8 @@ final class SelectorGroups {
     private boolean anyMoved;
 
     private long served;
+    /** How many selectors were tried for which the budget has not been charged. */
+    private int tried;
 
     SelectorGroups(QueueDispatch dispatch, QueueLanes lanes) {
         this.dispatch = dispatch;
@@ -121,6 +126,15 @@ final class SelectorGroups {
     void begin() {
         active.addAll(parked);
         parked.clear();
+    }
+
+    /** Charges a budget for the selectors that were tried at one go: a few of them for one entry. */
+    void charge(SliceBudget budget) {
+        while (tried > TRIED_AS_ONE) {
+            tried -= TRIED_AS_ONE;
+            budget.take();
+        }
+        tried = 0;
     }
 
     /** Looks at one message. Returns whether there was one. */
@@ -249,7 +263,7 @@ final class SelectorGroups {
     /** One of those that have caught up: who got nothing for the longest time. Who matches and has no credit stays behind. */
     private ConsumerRotation chooseCaughtUp(SelectorView message) {
         List<SelectorGroup> matching = new ArrayList<>();
-        caughtUp.match(message, matching::add);
+        tried += caughtUp.match(message, matching::add);
         SelectorGroup chosen = null;
         for (SelectorGroup group : matching) {
             if (!group.consumers().hasReady()) {
