@@ -58,8 +58,9 @@ final class LaneWindow {
         highestBeyond = context.lastMessage();
     }
 
+    /** Whether it has nothing, not even what will be there once what is being loaded is. */
     boolean isEmpty() {
-        return resident.isEmpty() && outside.isEmpty() && beyond == 0;
+        return resident.isEmpty() && outside.isEmpty() && beyond == 0 && !hasArriving();
     }
 
     /** The first entry, or null if it is not in memory or there is none. */
