@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.ternmq.server.ServerConfig;
 
 /** A test against a server of its own. */
 public abstract class ServerTest {
@@ -22,7 +23,12 @@ public abstract class ServerTest {
 
     @BeforeEach
     void startServer(@TempDir Path data) throws Exception {
-        server = RunningServer.in(data);
+        server = RunningServer.of(config(data));
+    }
+
+    /** How the server runs; as it comes, unless the test says otherwise. */
+    ServerConfig config(Path data) {
+        return ServerConfig.of(data);
     }
 
     @AfterEach

@@ -10,6 +10,7 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +24,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ternmq.client.TernConnectionFactory;
+import org.ternmq.server.ServerConfig;
+import org.ternmq.server.broker.BrokerConfig;
+import org.ternmq.server.broker.DestinationPolicies;
+import org.ternmq.server.broker.DestinationPolicy;
+import org.ternmq.server.broker.RedeliveryPolicy;
 
 /**
  * Many threads that take, roll back, recover, close and open again on one queue. A ledger shows that what was committed
@@ -35,6 +41,14 @@ class StressTest extends ServerTest {
     private static final long SEED = 20_240_817;
 
     private final List<String> ledger = Collections.synchronizedList(new ArrayList<>());
+
+    /** Without a maximum of deliveries: by chance some messages are given back very often. */
+    @Override
+    ServerConfig config(Path data) {
+        RedeliveryPolicy endless = RedeliveryPolicy.USUAL.withMaxDeliveries(0);
+        DestinationPolicy policy = DestinationPolicy.usual().withRedelivery(endless);
+        return super.config(data).withBroker(BrokerConfig.defaults().withDestinations(DestinationPolicies.of(policy)));
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3, 500})
