@@ -3,6 +3,7 @@ package org.ternmq.server.log.file;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,6 +17,8 @@ final class SparePool {
     private final LogPressure pressure;
     private final ArrayDeque<String> ready = new ArrayDeque<>();
     private long lastNumber;
+    /** How many standard files were taken since some came back last: about as many will be wanted until the next do. */
+    private int taken;
     /** The size of the file that a large batch waits for, or 0. */
     private long wantedBytes;
 
@@ -101,6 +104,7 @@ final class SparePool {
             }
         }
         synchronized (this) {
+            taken += wantedBytes == 0 ? 1 : 0;
             wantedBytes = 0;
             wanted = null;
         }
@@ -108,11 +112,12 @@ final class SparePool {
         return name;
     }
 
-    /** Takes back files that are not needed any more. */
+    /** Takes back files that are not needed any more; how many are kept goes by how many were wanted lately. */
     void recycle(List<LogSegment> segments) throws IOException {
+        int keep = deleteSurplus();
         ArrayDeque<String> renamed = new ArrayDeque<>();
         for (LogSegment segment : segments) {
-            String name = spareName(segment.bytes(), renamed.size());
+            String name = spareName(segment.bytes(), keep - renamed.size());
             if (name == null) {
                 files.delete(segment.name());
             } else {
@@ -158,8 +163,25 @@ final class SparePool {
         notifyAll();
     }
 
-    private synchronized String spareName(long bytes, int more) {
-        boolean keep = bytes == config.fileBytes() && ready.size() + more < config.maxSpares();
+    /** Deletes what is more than will be wanted; says how many may be ready. */
+    private int deleteSurplus() throws IOException {
+        List<String> surplus = new ArrayList<>();
+        int keep;
+        synchronized (this) {
+            keep = Math.max(config.maxSpares(), taken);
+            taken = 0;
+            while (ready.size() > keep) {
+                surplus.add(ready.removeLast());
+            }
+        }
+        for (String name : surplus) {
+            files.delete(name);
+        }
+        return keep;
+    }
+
+    private synchronized String spareName(long bytes, int most) {
+        boolean keep = bytes == config.fileBytes() && ready.size() < most;
         return keep ? LogNames.spare(++lastNumber) : null;
     }
 
