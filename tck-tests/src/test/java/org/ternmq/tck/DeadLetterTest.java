@@ -3,12 +3,18 @@ package org.ternmq.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
+import jakarta.jms.Queue;
+import jakarta.jms.QueueBrowser;
 import jakarta.jms.Session;
 import jakarta.jms.Topic;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +46,7 @@ class DeadLetterTest extends ServerTest {
                     throw new IllegalStateException("boom " + failures.incrementAndGet());
                 }
                 good.add(text(message));
-            } catch (jakarta.jms.JMSException e) {
+            } catch (JMSException e) {
                 throw new AssertionError(e);
             }
         });
@@ -93,6 +99,42 @@ class DeadLetterTest extends ServerTest {
         Message dead = consumer(session(connection), "DLQ.prices").receive(SOON);
         assertThat(dead.getStringProperty("JMS_TERN_ORIGINAL_SUBSCRIPTION")).isEqualTo("shop/failing");
         assertThat(receive(other)).isEqualTo("price");
+    }
+
+    @Test
+    void deadLetterIsSelectedAndBrowsedByWhatTheServerSaysOfIt(@TempDir Path other) throws Exception {
+        DestinationPolicy twice = DestinationPolicy.usual().withRedelivery(RedeliveryPolicy.USUAL.withMaxDeliveries(2));
+        BrokerConfig limits = BrokerConfig.defaults().withDestinations(DestinationPolicies.of(twice));
+        try (RunningServer own = RunningServer.of(ServerConfig.of(other).withBroker(limits))) {
+            Session session = transacted(own.connect());
+            send(session, "orders", "poison", "good");
+            session.commit();
+            MessageConsumer consumer = consumer(session, "orders");
+            for (int i = 0; i < 2; i++) {
+                assertThat(receive(consumer)).isEqualTo("poison");
+                session.rollback();
+            }
+            assertThat(receive(consumer)).isEqualTo("good");
+            session.commit();
+            Queue dead = session.createQueue("DLQ.orders");
+            try (MessageConsumer selecting = session.createConsumer(dead, "JMS_TERN_DLQ_COUNT = 2")) {
+                assertThat(receive(selecting)).isEqualTo("poison");
+                session.rollback();
+            }
+            assertThat(browse(session, dead, "JMS_TERN_ORIGINAL_DESTINATION = 'queue orders'"))
+                    .containsExactly("poison");
+            assertThat(browse(session, dead, "JMS_TERN_DLQ_COUNT > 2")).isEmpty();
+        }
+    }
+
+    private static List<String> browse(Session session, Queue queue, String selector) throws JMSException {
+        List<String> texts = new ArrayList<>();
+        try (QueueBrowser browser = session.createBrowser(queue, selector)) {
+            for (Object message : Collections.list(browser.getEnumeration())) {
+                texts.add(text((Message) message));
+            }
+        }
+        return texts;
     }
 
     @Test

@@ -1,11 +1,11 @@
 package org.ternmq.server.store;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.ternmq.server.backlog.LoadedEntry;
 import org.ternmq.server.log.file.LogRecords;
 import org.ternmq.server.outcome.MessageAdded;
@@ -44,9 +44,7 @@ final class MessageReader {
         Map<StoredPage, PageMessages> wanted = new IdentityHashMap<>();
         for (Found each : found) {
             if (each.place() instanceof InPage in) {
-                wanted.computeIfAbsent(in.page(), page -> new PageMessages())
-                        .slots
-                        .add(in.slot());
+                wanted.computeIfAbsent(in.page(), page -> new PageMessages()).want(in.slot());
             }
         }
         for (Map.Entry<StoredPage, PageMessages> page : wanted.entrySet()) {
@@ -76,21 +74,31 @@ final class MessageReader {
         }
         int deliveries = state.deliveries(queue, number);
         if (found.place() instanceof InPage in) {
-            PageMessage message = wanted.get(in.page()).messages.remove();
+            PageMessage message = wanted.get(in.page()).message(in.slot());
             return new LoadedEntry(number, message.envelope(), message.bytes(), deliveries, true);
         }
         MessageAdded message = log.read(((InLog) found.place()).place());
         return new LoadedEntry(number, message.envelope(), message.bytes(), deliveries, true);
     }
 
-    /** The wanted messages of one page, in the order in which they are wanted. */
+    /** The wanted messages of one page: they may be asked for in any order, and are read in that of their slots. */
     private final class PageMessages {
-        final List<Integer> slots = new ArrayList<>();
-        final ArrayDeque<PageMessage> messages = new ArrayDeque<>();
+        private final TreeMap<Integer, PageMessage> bySlot = new TreeMap<>();
+
+        void want(int slot) {
+            bySlot.put(slot, null);
+        }
 
         void read(StoredPage page) throws IOException {
-            int[] numbers = slots.stream().mapToInt(Integer::intValue).toArray();
-            messages.addAll(pages.read(page.id(), page.records(), numbers));
+            int[] slots = bySlot.keySet().stream().mapToInt(Integer::intValue).toArray();
+            List<PageMessage> messages = pages.read(page.id(), page.records(), slots);
+            for (int i = 0; i < slots.length; i++) {
+                bySlot.put(slots[i], messages.get(i));
+            }
+        }
+
+        PageMessage message(int slot) {
+            return bySlot.get(slot);
         }
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,13 +41,16 @@ class MessageStoreTest {
                         () -> clock += 3));
     }
 
+    /** Pages are made after a millisecond without traffic. */
+    private static StoreConfig pagesSoon() {
+        return StoreConfig.defaults()
+                .withLog(new LogConfig(16 << 10, 1 << 20, 2))
+                .withCheckpoints(new CheckpointConfig(1 << 20, 1_000, 1, 50_000));
+    }
+
     @Test
     void stateIsFoundAgainAtEveryStart() throws Exception {
-        // Pages are made after a millisecond without traffic.
-        CheckpointConfig checkpoints = new CheckpointConfig(1 << 20, 1_000, 1, 50_000);
-        StoreConfig config = StoreConfig.defaults()
-                .withLog(new LogConfig(16 << 10, 1 << 20, 2))
-                .withCheckpoints(checkpoints);
+        StoreConfig config = pagesSoon();
         for (int start = 0; start < 5; start++) {
             assertThat(found()).isEqualTo(States.of(batches, batches.size()));
             try (DataDirectory directory = DataDirectory.open(path, new Random(1));
@@ -61,6 +66,37 @@ class MessageStoreTest {
             assertThat(store.facts().files())
                     .as("the log is short, for the rest is in pages")
                     .isLessThan(4);
+        }
+    }
+
+    @Test
+    void fetchedMessagesComeInTheOrderAskedForAlsoFromPages() throws Exception {
+        try (DataDirectory directory = DataDirectory.open(path, new Random(1));
+                MessageStore store = open(directory, pagesSoon(), 1)) {
+            appendSome(store);
+        }
+        Map<Long, List<Long>> backwards = new HashMap<>();
+        try (StoppedStore store = StoppedStore.open(path)) {
+            store.forEach(message -> {
+                for (long queue : message.queues()) {
+                    backwards
+                            .computeIfAbsent(queue, missing -> new ArrayList<>())
+                            .add(0, message.added().message());
+                }
+            });
+        }
+        assertThat(backwards.values()).anyMatch(messages -> messages.size() > 2);
+        try (DataDirectory directory = DataDirectory.open(path, new Random(1));
+                MessageStore store = open(directory, pagesSoon(), 2)) {
+            for (Map.Entry<Long, List<Long>> queue : backwards.entrySet()) {
+                List<Long> fetched = new ArrayList<>();
+                long[] wanted =
+                        queue.getValue().stream().mapToLong(Long::longValue).toArray();
+                store.backlog()
+                        .fetch(queue.getKey(), wanted, answer -> answer.forEach(entry -> fetched.add(entry.message())));
+                loop.runUntil(() -> !fetched.isEmpty());
+                assertThat(fetched).isEqualTo(queue.getValue());
+            }
         }
     }
 
