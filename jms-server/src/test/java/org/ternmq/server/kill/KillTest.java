@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.ternmq.server.cli.ServerProcess;
 import org.ternmq.server.store.StoppedStore;
@@ -21,7 +22,8 @@ class KillTest {
     /** So small that a kill meets checkpoints, log files on their way to be used again, and messages read back. */
     private static final String[] SMALL = {"--checkpoint-bytes", "16k", "--log-file-bytes", "64k"};
 
-    @TempDir
+    /** What a failed round leaves is needed to find out why. */
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;
 
     @Test
