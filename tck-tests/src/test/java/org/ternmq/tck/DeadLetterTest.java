@@ -13,7 +13,7 @@ import jakarta.jms.Session;
 import jakarta.jms.Topic;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -130,8 +130,8 @@ class DeadLetterTest extends ServerTest {
     private static List<String> browse(Session session, Queue queue, String selector) throws JMSException {
         List<String> texts = new ArrayList<>();
         try (QueueBrowser browser = session.createBrowser(queue, selector)) {
-            for (Object message : Collections.list(browser.getEnumeration())) {
-                texts.add(text((Message) message));
+            for (Enumeration<?> left = browser.getEnumeration(); left.hasMoreElements(); ) {
+                texts.add(text((Message) left.nextElement()));
             }
         }
         return texts;
