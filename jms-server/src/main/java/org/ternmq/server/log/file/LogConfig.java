@@ -5,8 +5,7 @@ package org.ternmq.server.log.file;
  *
  * @param fileBytes the size of a standard file; a batch that does not fit gets a file of its own size
  * @param logLimit with how many bytes of files in use sends are refused
- * @param maxSpares how many files that are not needed any more are kept for use again, if no more were used since some came
- *     back last; the others are deleted
+ * @param maxSpares how many files that are not needed any more are kept for use again; the others are deleted
  * @param tightBytes with how many bytes of files in use, the newest not counted, producers get no more credit
  * @param diskReserve with how few bytes free on the disk sends are refused; 0 is never, and {@link #AUTOMATIC_RESERVE}
  *     chooses by the size of the disk

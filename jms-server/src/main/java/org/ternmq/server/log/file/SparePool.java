@@ -3,7 +3,6 @@ package org.ternmq.server.log.file;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,8 +16,6 @@ final class SparePool {
     private final LogPressure pressure;
     private final ArrayDeque<String> ready = new ArrayDeque<>();
     private long lastNumber;
-    /** How many standard files were taken since some came back last: about as many will be wanted until the next do. */
-    private int taken;
     /** The size of the file that a large batch waits for, or 0. */
     private long wantedBytes;
 
@@ -104,7 +101,6 @@ final class SparePool {
             }
         }
         synchronized (this) {
-            taken += wantedBytes == 0 ? 1 : 0;
             wantedBytes = 0;
             wanted = null;
         }
@@ -112,12 +108,11 @@ final class SparePool {
         return name;
     }
 
-    /** Takes back files that are not needed any more; how many are kept goes by how many were wanted lately. */
+    /** Takes back files that are not needed any more. */
     void recycle(List<LogSegment> segments) throws IOException {
-        int keep = deleteSurplus();
         ArrayDeque<String> renamed = new ArrayDeque<>();
         for (LogSegment segment : segments) {
-            String name = spareName(segment.bytes(), keep - renamed.size());
+            String name = spareName(segment.bytes(), renamed.size());
             if (name == null) {
                 files.delete(segment.name());
             } else {
@@ -163,25 +158,8 @@ final class SparePool {
         notifyAll();
     }
 
-    /** Deletes what is more than will be wanted; says how many may be ready. */
-    private int deleteSurplus() throws IOException {
-        List<String> surplus = new ArrayList<>();
-        int keep;
-        synchronized (this) {
-            keep = Math.max(config.maxSpares(), taken);
-            taken = 0;
-            while (ready.size() > keep) {
-                surplus.add(ready.removeLast());
-            }
-        }
-        for (String name : surplus) {
-            files.delete(name);
-        }
-        return keep;
-    }
-
-    private synchronized String spareName(long bytes, int most) {
-        boolean keep = bytes == config.fileBytes() && ready.size() < most;
+    private synchronized String spareName(long bytes, int more) {
+        boolean keep = bytes == config.fileBytes() && ready.size() + more < config.maxSpares();
         return keep ? LogNames.spare(++lastNumber) : null;
     }
 
