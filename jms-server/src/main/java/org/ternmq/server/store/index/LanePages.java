@@ -64,6 +64,11 @@ final class LanePages {
         reach = 0;
     }
 
+    /** How many pages begin behind the first key of one page and not behind that of another. */
+    int distance(PageKeys from, PageKeys to) {
+        return behind(to.firstOrder(), to.firstNumber()) - behind(from.firstOrder(), from.firstNumber());
+    }
+
     /** The live slot that has this key, or null. */
     Slot find(long order, long number) {
         int last = behind(order, number) - 1;

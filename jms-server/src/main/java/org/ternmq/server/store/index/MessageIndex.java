@@ -258,7 +258,13 @@ public final class MessageIndex {
      * @param maxBytes how large all of them together may be
      */
     public List<List<StoredPage>> sparse(int pageBytes, int maxBytes, IndexLock lock) {
-        return new SparsePages(groupOf, pageBytes, maxBytes).choose(pages.thin(), lock);
+        return new SparsePages(groupOf, this::distance, pageBytes, maxBytes).choose(pages.thin(), lock);
+    }
+
+    /** A page that died meanwhile is near: it is packed with the others, or passed over. */
+    private int distance(StoredPage from, StoredPage to) {
+        LaneIndex lane = from.isDead() ? null : queues.lane(from.queues()[0], from.lane());
+        return lane == null ? 0 : lane.pages().distance(from.keys(), to.keys());
     }
 
     /** Drafts pages out of what is live in a group that {@link #sparse} chose. This may be called without the lock. */

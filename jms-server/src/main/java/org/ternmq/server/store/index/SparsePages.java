@@ -17,9 +17,18 @@ import java.util.function.LongUnaryOperator;
 final class SparsePages {
     private static final int FEWEST_LIVE = 8;
 
+    /** Between two neighbours are no more pages than these: a page that reached over many would be met by every search. */
+    private static final int NEAR = 4;
+
     private final LongUnaryOperator groupOf;
+    private final Distance distance;
     private final int pageBytes;
     private long budget;
+
+    /** How many pages of their lane lie from one page to a later one. To be asked under the lock. */
+    interface Distance {
+        int between(StoredPage from, StoredPage to);
+    }
 
     /**
      * Chooses nothing yet.
@@ -27,8 +36,9 @@ final class SparsePages {
      * @param pageBytes how large a page should be
      * @param maxBytes how large all chosen pages may be together
      */
-    SparsePages(LongUnaryOperator groupOf, int pageBytes, long maxBytes) {
+    SparsePages(LongUnaryOperator groupOf, Distance distance, int pageBytes, long maxBytes) {
         this.groupOf = groupOf;
+        this.distance = distance;
         this.pageBytes = pageBytes;
         this.budget = maxBytes;
     }
@@ -63,7 +73,7 @@ final class SparsePages {
             });
         }
         List<List<StoredPage>> chosen = new ArrayList<>();
-        families.values().forEach(family -> choose(family, chosen));
+        families.values().forEach(family -> choose(family, chosen, lock));
         return chosen;
     }
 
@@ -81,15 +91,32 @@ final class SparsePages {
                 : new Family(page.lane(), false, groupOf.applyAsLong(views[0].queue));
     }
 
-    private void choose(List<Candidate> family, List<List<StoredPage>> chosen) {
-        if (family.size() < 2) {
-            return;
-        }
+    private void choose(List<Candidate> family, List<List<StoredPage>> chosen, IndexLock lock) {
         family.sort(Comparator.comparing(candidate -> candidate.page.firstKey()));
+        List<Candidate> group = new ArrayList<>();
+        for (Candidate candidate : family) {
+            if (!group.isEmpty() && !isNear(group.get(group.size() - 1).page, candidate.page, lock)) {
+                close(group, chosen);
+            }
+            group.add(candidate);
+        }
+        close(group, chosen);
+    }
+
+    private boolean isNear(StoredPage from, StoredPage to, IndexLock lock) {
+        boolean[] near = {false};
+        lock.handle(() -> {
+            near[0] = distance.between(from, to) <= NEAR;
+            return 1;
+        });
+        return near[0];
+    }
+
+    private void close(List<Candidate> neighbours, List<List<StoredPage>> chosen) {
         List<StoredPage> group = new ArrayList<>();
         long bytes = 0;
         long live = 0;
-        for (Candidate candidate : family) {
+        for (Candidate candidate : neighbours) {
             if (bytes + candidate.page.bytes() > budget) {
                 break;
             }
@@ -97,6 +124,7 @@ final class SparsePages {
             bytes += candidate.page.bytes();
             live += candidate.live;
         }
+        neighbours.clear();
         boolean worth = group.size() >= FEWEST_LIVE || group.size() > 1 && live * 2 <= bytes;
         if (worth) {
             budget -= bytes;
