@@ -86,15 +86,6 @@ final class LaneIndex {
         }
     }
 
-    /** Whether a logged entry of this number or a lower one is live. */
-    boolean hasLive(long upTo) {
-        if (scheduled) {
-            Run.Cursor first = loggedOrders.start();
-            return first.next() && first.number() <= upTo;
-        }
-        return new LaneMerge(this, EntryKey.FIRST, upTo, false).next() != null;
-    }
-
     /** A logged entry, or null if it is not there. */
     Found find(long number) {
         long order = loggedOrder(number);

@@ -56,11 +56,6 @@ public final class MessageIndex {
         return find(queue, message) != null;
     }
 
-    /** Whether a queue has any logged entry of this number or a lower one. */
-    public boolean hasLive(long queue, long upTo) {
-        return queues.firstOf(queue, lane -> lane.hasLive(upTo) ? true : null) != null;
-    }
-
     /** Adds an entry that no log knows. */
     public void spill(long queue, MessageFacts facts, SpillPlace place) {
         queues.laneToFill(queue, facts.lane()).putSpilled(RunEntry.of(facts, place));

@@ -34,7 +34,6 @@ final class IndexChecks {
                 checkLane(index, queue, lane);
             }
             long count = 0;
-            long lowest = Long.MAX_VALUE;
             for (Entry entry : model.entries(queue)) {
                 if (!entry.logged()) {
                     continue;
@@ -43,15 +42,12 @@ final class IndexChecks {
                 assertThat(found.key()).isEqualTo(entry.facts().key());
                 pages.check(found.place(), entry.facts());
                 count++;
-                lowest = Math.min(lowest, entry.facts().key().number());
                 if (found.place() instanceof InLog log) {
                     firstFile = Math.min(firstFile, log.place().file());
                 }
             }
             live += count;
             assertThat(index.liveMessages(queue)).isEqualTo(count);
-            assertThat(index.hasLive(queue, lowest)).isEqualTo(count > 0);
-            assertThat(index.hasLive(queue, lowest - 1)).isFalse();
             checkExpired(index, queue);
         }
         assertThat(index.liveMessages()).isEqualTo(live);

@@ -157,6 +157,22 @@ class MessageIndexTest {
     }
 
     @Test
+    void pagesThatAreFarFromEachOtherAreNotPackedTogether() {
+        fill(10, 1, 200);
+        List<StoredPage> pages = checkpoint();
+        assertThat(pages).hasSize(20);
+        for (long number = 1; number <= 10; number++) {
+            index.remove(10, number < 9 ? number : 9);
+            index.remove(10, 190 + (number < 9 ? number : 9));
+        }
+        assertThat(index.sparse(PAGE, 1 << 20, lock)).isEmpty();
+        for (long number = 11; number <= 19; number++) {
+            index.remove(10, number);
+        }
+        assertThat(index.sparse(PAGE, 1 << 20, lock)).containsExactly(pages.subList(0, 2));
+    }
+
+    @Test
     void smallPagesWaitUntilThereAreSeveral() {
         for (int i = 1; i <= 8; i++) {
             assertThat(index.sparse(PAGE, 1 << 20, lock)).isEmpty();
