@@ -7,5 +7,6 @@ package org.ternmq.client.transport;
  * @param incarnation the random number of this start of the server
  * @param connection the number of this connection, part of message ids
  * @param maxMessage the largest message that the server takes, in bytes
+ * @param handsOver whether deliveries can be handed over between sessions
  */
-public record ServerFacts(String product, long incarnation, long connection, int maxMessage) {}
+public record ServerFacts(String product, long incarnation, long connection, int maxMessage, boolean handsOver) {}

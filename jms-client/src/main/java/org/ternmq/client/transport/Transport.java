@@ -68,6 +68,16 @@ public interface Transport {
     /** Sends an acknowledgement; {@code number} is its place in the session, one more than the one before. */
     void acknowledge(int session, long number, Acknowledgement acknowledgement);
 
+    /**
+     * Makes outstanding deliveries of a session those of another one; only where the server
+     * {@link ServerFacts#handsOver}.
+     *
+     * @param epoch the epoch of the deliveries
+     * @param deliveries those of them that are not outstanding are passed over
+     * @param to the other session
+     */
+    CompletableFuture<NewDeliveries> handOver(int session, int epoch, Ranges deliveries, int to);
+
     CompletableFuture<Void> unsubscribe(String subscription);
 
     CompletableFuture<DestinationName> createTemporary(boolean topic);

@@ -43,7 +43,9 @@ public sealed interface Frame
                 Unsubscribe,
                 CreateTemporary,
                 TemporaryCreated,
-                DeleteTemporary {
+                DeleteTemporary,
+                HandOver,
+                HandedOver {
 
     Opcode opcode();
 

@@ -45,7 +45,9 @@ public enum Opcode {
     UNSUBSCRIBE(47, Sender.CLIENT, Unsubscribe::read),
     CREATE_TEMPORARY(48, Sender.CLIENT, CreateTemporary::read),
     TEMPORARY_CREATED(49, Sender.SERVER, TemporaryCreated::read),
-    DELETE_TEMPORARY(50, Sender.CLIENT, DeleteTemporary::read);
+    DELETE_TEMPORARY(50, Sender.CLIENT, DeleteTemporary::read),
+    HAND_OVER(51, Sender.CLIENT, HandOver::read),
+    HANDED_OVER(52, Sender.SERVER, HandedOver::read);
 
     /** Who may send a frame. */
     public enum Sender {

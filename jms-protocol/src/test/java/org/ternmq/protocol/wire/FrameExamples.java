@@ -78,7 +78,9 @@ final class FrameExamples {
             new Unsubscribe(9, "audit"),
             new CreateTemporary(9, false, null),
             new TemporaryCreated(9, TEMPORARY),
-            new DeleteTemporary(9, TEMPORARY));
+            new DeleteTemporary(9, TEMPORARY),
+            new HandOver(9, 6, 1, 2, RANGES),
+            new HandedOver(9, 1, 31, RANGES));
 
     private FrameExamples() {}
 

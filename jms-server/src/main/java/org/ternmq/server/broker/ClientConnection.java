@@ -168,6 +168,14 @@ public final class ClientConnection {
         tellOpen(session, open -> open.acknowledgements().acknowledge(request));
     }
 
+    /** Makes deliveries of one session those of another; what is not outstanding, or of another epoch, is passed over. */
+    public void handOver(long request, int session, int epoch, Ranges deliveries, int to) {
+        answer(request, () -> {
+            HandOver done = HandOver.between(session(session), epoch, deliveries, session(to));
+            port.handedOver(request, done);
+        });
+    }
+
     /** Deletes a durable subscription that nobody uses (section 8.3.3). */
     public void unsubscribe(long request, String subscription) {
         answer(request, () -> {

@@ -39,6 +39,8 @@ public interface ClientPort {
 
     void temporaryCreated(long request, DestinationName name);
 
+    void handedOver(long request, HandOver done);
+
     /** The broker has ended the connection: the reason goes out and the connection closes. Nothing follows it. */
     void close(ErrorCode code, String reason);
 }

@@ -57,6 +57,11 @@ final class SilentPort implements ClientPort {
     }
 
     @Override
+    public void handedOver(long request, HandOver done) {
+        // Nobody hears it.
+    }
+
+    @Override
     public void close(ErrorCode code, String reason) {
         // It is closed already.
     }

@@ -53,18 +53,33 @@ final class UnacknowledgedDeliveries {
 
     /** Takes all deliveries of the range out that are outstanding, in order. */
     void take(long from, long to, java.util.function.Consumer<QueueEntry> action) {
+        takeNumbered(from, to, (number, entry) -> action.accept(entry));
+    }
+
+    /** Gets a delivery that was taken out. */
+    interface Taker {
+        void take(long number, QueueEntry entry);
+    }
+
+    /** Takes all deliveries of the range out that are outstanding, in order, with their numbers. */
+    void takeNumbered(long from, long to, Taker taker) {
         Long straggler = stragglers.ceilingKey(from);
         while (straggler != null && straggler <= to) {
-            action.accept(stragglers.remove(straggler));
+            taker.take(straggler, stragglers.remove(straggler));
             straggler = stragglers.higherKey(straggler);
         }
         long end = Math.min(to, next - 1);
         for (long number = Math.max(from, first); number <= end; number++) {
             QueueEntry entry = take(number);
             if (entry != null) {
-                action.accept(entry);
+                taker.take(number, entry);
             }
         }
+    }
+
+    /** The number that the next delivery gets. */
+    long next() {
+        return next;
     }
 
     /** A delivery with its number. */

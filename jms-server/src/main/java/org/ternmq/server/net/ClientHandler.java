@@ -14,6 +14,7 @@ import org.ternmq.protocol.wire.ConsumerCredit;
 import org.ternmq.protocol.wire.CreateTemporary;
 import org.ternmq.protocol.wire.DeleteTemporary;
 import org.ternmq.protocol.wire.Frame;
+import org.ternmq.protocol.wire.HandOver;
 import org.ternmq.protocol.wire.Heartbeat;
 import org.ternmq.protocol.wire.HeartbeatAnswer;
 import org.ternmq.protocol.wire.OpenConsumer;
@@ -108,6 +109,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
             case UNSUBSCRIBE -> unsubscribe((Unsubscribe) frame);
             case CREATE_TEMPORARY -> createTemporary((CreateTemporary) frame);
             case DELETE_TEMPORARY -> deleteTemporary((DeleteTemporary) frame);
+            case HAND_OVER -> handOver((HandOver) frame);
             case SET_CLIENT_ID -> setClientId((SetClientId) frame);
             case HEARTBEAT -> heartbeat((Heartbeat) frame);
             case HEARTBEAT_ANSWER -> {} // That it came is all it has to say.
@@ -206,6 +208,10 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
     private void deleteTemporary(DeleteTemporary frame) {
         broker.deleteTemporary(frame.request(), frame.destination());
+    }
+
+    private void handOver(HandOver frame) {
+        broker.handOver(frame.request(), frame.session(), frame.epoch(), frame.deliveries(), frame.to());
     }
 
     private void setClientId(SetClientId frame) {

@@ -12,6 +12,7 @@ import org.ternmq.protocol.wire.AuthenticationChallenge;
 import org.ternmq.protocol.wire.AuthenticationResponse;
 import org.ternmq.protocol.wire.AuthenticationStart;
 import org.ternmq.protocol.wire.AuthenticationSuccess;
+import org.ternmq.protocol.wire.Capabilities;
 import org.ternmq.protocol.wire.Connect;
 import org.ternmq.protocol.wire.Connected;
 import org.ternmq.protocol.wire.Frame;
@@ -161,7 +162,7 @@ final class Handshake extends ChannelInboundHandlerAdapter {
         ConnectionLimits limits = services.limits();
         out.write(new Welcome(
                 FrameCodec.VERSION,
-                0,
+                hello.capabilities() & Capabilities.KNOWN,
                 services.facts().product(),
                 limits.maxFrame(),
                 limits.maxMessage(),

@@ -9,6 +9,7 @@ import org.ternmq.protocol.wire.Done;
 import org.ternmq.protocol.wire.EpochRaised;
 import org.ternmq.protocol.wire.Failed;
 import org.ternmq.protocol.wire.Frame;
+import org.ternmq.protocol.wire.HandedOver;
 import org.ternmq.protocol.wire.ProducerCredit;
 import org.ternmq.protocol.wire.Receipt;
 import org.ternmq.protocol.wire.SendRefused;
@@ -16,6 +17,7 @@ import org.ternmq.protocol.wire.SessionOpened;
 import org.ternmq.protocol.wire.TemporaryCreated;
 import org.ternmq.server.broker.ClientPort;
 import org.ternmq.server.broker.Delivery;
+import org.ternmq.server.broker.HandOver;
 import org.ternmq.server.broker.SessionOpening;
 
 /** Turns what the broker says to a client into frames. Used on the loop alone. */
@@ -113,6 +115,11 @@ final class WirePort implements ClientPort {
     @Override
     public void temporaryCreated(long request, DestinationName name) {
         out.write(new TemporaryCreated(request, name));
+    }
+
+    @Override
+    public void handedOver(long request, HandOver done) {
+        out.write(new HandedOver(request, done.epoch(), done.first(), done.deliveries()));
     }
 
     @Override

@@ -13,6 +13,7 @@ final class RecordingPort implements ClientPort {
     private List<Delivery> deliveries = new ArrayList<>();
     private SessionOpening opening;
     private DestinationName temporary;
+    private HandOver handOver;
     private ErrorCode closed;
 
     /** What was told since the last call. */
@@ -50,6 +51,11 @@ final class RecordingPort implements ClientPort {
 
     DestinationName temporary() {
         return temporary;
+    }
+
+    /** The last answer to a hand-over. */
+    HandOver handOver() {
+        return handOver;
     }
 
     /** Why the broker closed the connection, or null. */
@@ -108,6 +114,12 @@ final class RecordingPort implements ClientPort {
     public void temporaryCreated(long request, DestinationName name) {
         temporary = name;
         heard.add("temporary");
+    }
+
+    @Override
+    public void handedOver(long request, HandOver done) {
+        handOver = done;
+        heard.add("handed over " + done.deliveries());
     }
 
     @Override

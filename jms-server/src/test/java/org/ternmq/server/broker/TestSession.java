@@ -157,6 +157,12 @@ final class TestSession {
                                 epoch, ++acknowledgement, disposition, decides, waiting, reason, deliveries));
     }
 
+    /** Hands deliveries over to another session. */
+    void handOver(TestSession to, long... deliveries) {
+        client.request(
+                request -> connection().handOver(request, number, epoch, Ranges.ofSorted(deliveries), to.number));
+    }
+
     /** Recovers or rolls back; {@code started} is what the application has seen. */
     long restart(long... started) {
         Ranges seen = Ranges.ofSorted(started);

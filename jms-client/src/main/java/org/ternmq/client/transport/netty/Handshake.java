@@ -9,6 +9,7 @@ import org.ternmq.protocol.wire.AuthenticationChallenge;
 import org.ternmq.protocol.wire.AuthenticationResponse;
 import org.ternmq.protocol.wire.AuthenticationStart;
 import org.ternmq.protocol.wire.AuthenticationSuccess;
+import org.ternmq.protocol.wire.Capabilities;
 import org.ternmq.protocol.wire.Close;
 import org.ternmq.protocol.wire.Connect;
 import org.ternmq.protocol.wire.Connected;
@@ -48,7 +49,7 @@ final class Handshake {
         outbox.write(new Hello(
                 FrameCodec.VERSION,
                 FrameCodec.VERSION,
-                0,
+                Capabilities.KNOWN,
                 "TernMQ Java client",
                 FrameCodec.DEFAULT_MAX_FRAME,
                 MAX_MESSAGE,

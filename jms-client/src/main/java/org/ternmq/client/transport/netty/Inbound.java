@@ -12,6 +12,7 @@ import org.ternmq.protocol.wire.Done;
 import org.ternmq.protocol.wire.EpochRaised;
 import org.ternmq.protocol.wire.Failed;
 import org.ternmq.protocol.wire.Frame;
+import org.ternmq.protocol.wire.HandedOver;
 import org.ternmq.protocol.wire.ProducerCredit;
 import org.ternmq.protocol.wire.Receipt;
 import org.ternmq.protocol.wire.SendRefused;
@@ -49,6 +50,7 @@ final class Inbound {
             case FAILED -> requests.answer(((Failed) frame).request(), frame);
             case SESSION_OPENED -> requests.answer(((SessionOpened) frame).request(), frame);
             case TEMPORARY_CREATED -> requests.answer(((TemporaryCreated) frame).request(), frame);
+            case HANDED_OVER -> requests.answer(((HandedOver) frame).request(), frame);
             case EPOCH_RAISED -> epochRaised((EpochRaised) frame);
             case DELIVER -> deliver((Deliver) frame);
             case CHUNK -> chunks.add((Chunk) frame);

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import org.ternmq.client.transport.Acknowledgement;
 import org.ternmq.client.transport.ConsumerRequest;
+import org.ternmq.client.transport.NewDeliveries;
 import org.ternmq.client.transport.OutgoingMessage;
 import org.ternmq.client.transport.ServerFacts;
 import org.ternmq.client.transport.SessionFacts;
@@ -18,6 +19,7 @@ import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.message.Ranges;
 import org.ternmq.protocol.message.SessionId;
 import org.ternmq.protocol.wire.Acknowledge;
+import org.ternmq.protocol.wire.Capabilities;
 import org.ternmq.protocol.wire.CloseConsumer;
 import org.ternmq.protocol.wire.CloseProducer;
 import org.ternmq.protocol.wire.CloseSession;
@@ -30,6 +32,8 @@ import org.ternmq.protocol.wire.Done;
 import org.ternmq.protocol.wire.EpochRaised;
 import org.ternmq.protocol.wire.Frame;
 import org.ternmq.protocol.wire.FrameDecoder;
+import org.ternmq.protocol.wire.HandOver;
+import org.ternmq.protocol.wire.HandedOver;
 import org.ternmq.protocol.wire.OpenConsumer;
 import org.ternmq.protocol.wire.OpenProducer;
 import org.ternmq.protocol.wire.OpenSession;
@@ -62,7 +66,8 @@ final class NettyTransport implements Transport {
                 result.welcome().product(),
                 result.connected().incarnation(),
                 result.connected().connection(),
-                result.welcome().maxMessage());
+                result.welcome().maxMessage(),
+                (result.welcome().capabilities() & Capabilities.HAND_OVER) != 0);
         this.wire = new Wire(channel, settings, outbox, requests, result);
     }
 
@@ -228,6 +233,15 @@ final class NettyTransport implements Transport {
     @Override
     public CompletableFuture<Void> deleteTemporary(DestinationName destination) {
         return request("deleting a temporary destination", number -> new DeleteTemporary(number, destination));
+    }
+
+    @Override
+    public CompletableFuture<NewDeliveries> handOver(int session, int epoch, Ranges deliveries, int to) {
+        return request(
+                        "handing deliveries over",
+                        HandedOver.class,
+                        number -> new HandOver(number, session, epoch, to, deliveries))
+                .thenApply(done -> new NewDeliveries(done.epoch(), done.first(), done.deliveries()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.server.broker.ClientConnection;
 import org.ternmq.server.broker.ClientPort;
 import org.ternmq.server.broker.Delivery;
+import org.ternmq.server.broker.HandOver;
 import org.ternmq.server.broker.SessionOpening;
 import org.ternmq.server.broker.simulation.Oracle.Copy;
 
@@ -104,6 +105,11 @@ final class Wire implements ClientPort {
     @Override
     public void temporaryCreated(long request, DestinationName name) {
         toClient.add(() -> client.temporaryCreated(name));
+    }
+
+    @Override
+    public void handedOver(long request, HandOver done) {
+        throw new AssertionError("nobody asked for a hand-over");
     }
 
     @Override
