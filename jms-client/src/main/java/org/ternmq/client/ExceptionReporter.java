@@ -1,6 +1,7 @@
 package org.ternmq.client;
 
 import jakarta.jms.ExceptionListener;
+import jakarta.jms.JMSException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,11 @@ final class ExceptionReporter {
 
     /** Returns at once. */
     void report(TransportException cause) {
+        report(JmsErrors.of(cause));
+    }
+
+    /** Returns at once. */
+    void report(JMSException cause) {
         ExceptionListener to = listener;
         if (to == null) {
             LOG.log(System.Logger.Level.WARNING, "no ExceptionListener is set for: {0}", cause.getMessage());
@@ -53,9 +59,9 @@ final class ExceptionReporter {
         executor.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
     }
 
-    private static void tell(ExceptionListener to, TransportException cause) {
+    private static void tell(ExceptionListener to, JMSException cause) {
         try {
-            to.onException(JmsErrors.of(cause));
+            to.onException(cause);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "an ExceptionListener has thrown an exception", e);
         }

@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import org.ternmq.client.message.ObjectCodec;
 import org.ternmq.client.session.SessionEngine;
 import org.ternmq.client.session.SessionSettings;
@@ -27,6 +28,7 @@ import org.ternmq.client.transport.JmsErrors;
 import org.ternmq.client.transport.SessionFacts;
 import org.ternmq.client.transport.Transport;
 import org.ternmq.protocol.message.AcknowledgeMode;
+import org.ternmq.protocol.message.ConsumerKind;
 
 /**
  * A connection to a server (Jakarta Messaging 3.1, section 6.1). For any thread. When the server is lost, every wait
@@ -41,6 +43,7 @@ public final class TernConnection implements QueueConnection, TopicConnection {
     private final ExceptionReporter reporter = new ExceptionReporter();
     private final SessionDirectory directory = new SessionDirectory(reporter::report);
     private final Set<TernSession> sessions = ConcurrentHashMap.newKeySet();
+    private final ConnectionConsumers connectionConsumers = new ConnectionConsumers(this);
     private final Object openingLock = new Object();
     private final Temporaries temporaries;
     private final ObjectCodec codec;
@@ -118,6 +121,15 @@ public final class TernConnection implements QueueConnection, TopicConnection {
     }
 
     private TernSession open(AcknowledgeMode mode, Domain sessionDomain) throws JMSException {
+        return open(mode, (settings, engine) -> {
+            TernSession session = new TernSession(this, settings, engine, sessionDomain);
+            sessions.add(session);
+            return session;
+        });
+    }
+
+    /** Opens a session at the server; {@code register} adds it to those that end with the connection. */
+    <T> T open(AcknowledgeMode mode, BiFunction<SessionSettings, SessionEngine, T> register) throws JMSException {
         checkOpen();
         synchronized (lifeLock) {
             used = true;
@@ -142,15 +154,23 @@ public final class TernConnection implements QueueConnection, TopicConnection {
             checkOpen();
             SessionEngine engine = new SessionEngine(transport, settings, facts, started, reporter::report);
             directory.add(number, engine);
-            TernSession session = new TernSession(this, settings, engine, sessionDomain);
-            sessions.add(session);
-            return session;
+            return register.apply(settings, engine);
         }
     }
 
     void forget(TernSession session, int number) {
         sessions.remove(session);
         directory.remove(number);
+    }
+
+    void forget(TernConnectionConsumer consumer) {
+        connectionConsumers.forget(consumer);
+        directory.remove(consumer.engine().number());
+    }
+
+    /** Tells the ExceptionListener what nobody else would hear of. */
+    void report(JMSException problem) {
+        reporter.report(problem);
     }
 
     @Override
@@ -212,6 +232,7 @@ public final class TernConnection implements QueueConnection, TopicConnection {
             used = true;
             started = true;
             sessions.forEach(session -> session.engine().start());
+            connectionConsumers.start();
         }
     }
 
@@ -224,7 +245,9 @@ public final class TernConnection implements QueueConnection, TopicConnection {
             used = true;
             started = false;
             sessions.forEach(session -> session.engine().stop());
+            connectionConsumers.stop();
         }
+        connectionConsumers.awaitLoads();
         for (TernSession session : sessions) {
             session.engine().awaitListeners();
         }
@@ -249,7 +272,7 @@ public final class TernConnection implements QueueConnection, TopicConnection {
             }
             closed = true;
         }
-        JMSException first = null;
+        JMSException first = connectionConsumers.closeAll();
         for (TernSession session : List.copyOf(sessions)) {
             try {
                 session.close();
@@ -279,19 +302,19 @@ public final class TernConnection implements QueueConnection, TopicConnection {
     @Override
     public ConnectionConsumer createConnectionConsumer(
             Destination destination, String selector, ServerSessionPool pool, int maxMessages) throws JMSException {
-        throw noConnectionConsumers();
+        return connectionConsumers.plain(destination, selector, pool, maxMessages);
     }
 
     @Override
     public ConnectionConsumer createConnectionConsumer(
             Queue queue, String selector, ServerSessionPool pool, int maxMessages) throws JMSException {
-        throw noConnectionConsumers();
+        return connectionConsumers.plain(queue, selector, pool, maxMessages);
     }
 
     @Override
     public ConnectionConsumer createConnectionConsumer(
             Topic topic, String selector, ServerSessionPool pool, int maxMessages) throws JMSException {
-        throw noConnectionConsumers();
+        return connectionConsumers.plain(topic, selector, pool, maxMessages);
     }
 
     @Override
@@ -299,7 +322,8 @@ public final class TernConnection implements QueueConnection, TopicConnection {
             Topic topic, String subscription, String selector, ServerSessionPool pool, int maxMessages)
             throws JMSException {
         domain.checkTopics("createSharedConnectionConsumer");
-        throw noConnectionConsumers();
+        return connectionConsumers.named(
+                new ConnectionConsumers.Wanted(ConsumerKind.SHARED, topic, subscription, selector), pool, maxMessages);
     }
 
     @Override
@@ -307,7 +331,8 @@ public final class TernConnection implements QueueConnection, TopicConnection {
             Topic topic, String subscription, String selector, ServerSessionPool pool, int maxMessages)
             throws JMSException {
         domain.checkTopics("createDurableConnectionConsumer");
-        throw noConnectionConsumers();
+        return connectionConsumers.named(
+                new ConnectionConsumers.Wanted(ConsumerKind.DURABLE, topic, subscription, selector), pool, maxMessages);
     }
 
     @Override
@@ -315,12 +340,9 @@ public final class TernConnection implements QueueConnection, TopicConnection {
             Topic topic, String subscription, String selector, ServerSessionPool pool, int maxMessages)
             throws JMSException {
         domain.checkTopics("createSharedDurableConnectionConsumer");
-        throw noConnectionConsumers();
-    }
-
-    private JMSException noConnectionConsumers() throws JMSException {
-        checkOpen();
-        return new JMSException("connection consumers (section 11.2.4) are not offered: use a session with a"
-                + " message listener, or several of them");
+        return connectionConsumers.named(
+                new ConnectionConsumers.Wanted(ConsumerKind.SHARED_DURABLE, topic, subscription, selector),
+                pool,
+                maxMessages);
     }
 }

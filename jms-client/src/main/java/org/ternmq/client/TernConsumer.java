@@ -12,7 +12,6 @@ import jakarta.jms.Topic;
 import jakarta.jms.TopicSubscriber;
 import java.util.function.Function;
 import org.ternmq.client.message.TernMessage;
-import org.ternmq.client.message.TernMessages;
 import org.ternmq.client.session.SessionConsumer;
 import org.ternmq.client.transport.ConsumerRequest;
 import org.ternmq.client.transport.IncomingMessage;
@@ -83,10 +82,7 @@ public final class TernConsumer implements QueueReceiver, TopicSubscriber {
     }
 
     private TernMessage decode(IncomingMessage incoming) {
-        TernMessage message = TernMessages.decode(
-                incoming.envelope(), incoming.message(), session.connection().codec());
-        message.setAcknowledger(() -> session.acknowledge(incoming));
-        return message;
+        return session.decode(incoming);
     }
 
     /** Waits until there is a message, or returns null once the consumer is closed. */

@@ -4,7 +4,6 @@ import jakarta.jms.Destination;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.MessageListener;
 import jakarta.jms.Queue;
 import jakarta.jms.QueueBrowser;
@@ -20,6 +19,8 @@ import org.ternmq.client.destination.TernQueue;
 import org.ternmq.client.destination.TernTemporaryQueue;
 import org.ternmq.client.destination.TernTemporaryTopic;
 import org.ternmq.client.destination.TernTopic;
+import org.ternmq.client.message.TernMessage;
+import org.ternmq.client.message.TernMessages;
 import org.ternmq.client.session.SessionEngine;
 import org.ternmq.client.session.SessionSettings;
 import org.ternmq.client.transport.ConsumerRequest;
@@ -49,6 +50,7 @@ public final class TernSession extends MessageCreation implements QueueSession, 
     private final MessageSender sender;
     private final SessionLife life;
     private final ListenerUse listenerUse = new ListenerUse();
+    private volatile MessageListener listener;
     private final Set<TernConsumer> consumers = ConcurrentHashMap.newKeySet();
 
     TernSession(TernConnection connection, SessionSettings settings, SessionEngine engine, Domain domain) {
@@ -162,22 +164,38 @@ public final class TernSession extends MessageCreation implements QueueSession, 
         });
     }
 
+    TernMessage decode(IncomingMessage incoming) {
+        TernMessage message = TernMessages.decode(incoming.envelope(), incoming.message(), connection.codec());
+        message.setAcknowledger(() -> acknowledge(incoming));
+        return message;
+    }
+
     @Override
     public MessageListener getMessageListener() throws JMSException {
         checkOpen();
-        return null;
+        return listener;
     }
 
     @Override
-    public void setMessageListener(MessageListener listener) throws JMSException {
+    public void setMessageListener(MessageListener next) throws JMSException {
         checkOpen();
-        throw new JMSException("a listener of the session itself is for application servers (section 11.2.1) and is not"
-                + " offered: set it on a consumer");
+        if (next != null && !consumers.isEmpty()) {
+            throw new IllegalStateException(
+                    "the session has consumers, so it cannot have a message listener of its own:"
+                            + " close them, or use another session");
+        }
+        listenerUse.setOfSession(next != null);
+        listener = next;
     }
 
+    /** See section 11.2.1; on the calling thread, one message after the other. Waits while the connection is stopped. */
     @Override
     public void run() {
-        throw new JMSRuntimeException("Session.run is for application servers (section 11.2.1) and is not offered");
+        RuntimeErrors.run(() -> {
+            checkOpen();
+            MessageListener to = listener;
+            engine.run(to == null ? null : message -> to.onMessage(decode(message)));
+        });
     }
 
     @Override
@@ -200,6 +218,7 @@ public final class TernSession extends MessageCreation implements QueueSession, 
     }
 
     private TernConsumer consume(Destination destination, ConsumerRequest request) throws JMSException {
+        listenerUse.checkNotOfSession();
         TernConsumer consumer = new TernConsumer(this, destination, request, engine.openConsumer(request));
         consumers.add(consumer);
         return consumer;

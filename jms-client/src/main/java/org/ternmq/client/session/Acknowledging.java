@@ -1,6 +1,7 @@
 package org.ternmq.client.session;
 
 import jakarta.jms.JMSException;
+import java.util.Arrays;
 import java.util.List;
 import org.ternmq.client.transport.Acknowledgement;
 import org.ternmq.client.transport.IncomingMessage;
@@ -99,6 +100,19 @@ abstract class Acknowledging {
         started.remove(message.delivery());
         if (isCurrent(message)) {
             send(message, Disposition.REJECTED, false, Reasons.sendable(reason));
+        }
+    }
+
+    /** Hands deliveries back that nobody has seen, in ascending order: they do not count. */
+    final void release(List<IncomingMessage> messages) {
+        long[] numbers = messages.stream()
+                .filter(this::isCurrent)
+                .mapToLong(IncomingMessage::delivery)
+                .toArray();
+        for (int from = 0; from < numbers.length; from += Ranges.MAX_RANGES) {
+            int to = Math.min(numbers.length, from + Ranges.MAX_RANGES);
+            Ranges some = Ranges.ofSorted(Arrays.copyOfRange(numbers, from, to));
+            log.send(new Acknowledgement(epoch, Disposition.RELEASED, 0, false, null, some));
         }
     }
 

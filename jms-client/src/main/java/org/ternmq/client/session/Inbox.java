@@ -171,7 +171,7 @@ final class Inbox {
         return null;
     }
 
-    private boolean isExpired(IncomingMessage message) {
+    boolean isExpired(IncomingMessage message) {
         long expiration = MessageBytes.expiration(message.message());
         // What the server has moved, to a dead-letter queue or an expiry queue, stays there until it is consumed.
         boolean moved = message.envelope().originalDestination() != null;
@@ -209,6 +209,16 @@ final class Inbox {
         lock.lock();
         try {
             return closed || buffer.isClosed();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Does something to a consumer's buffer under the lock. */
+    void locked(Runnable action) {
+        lock.lock();
+        try {
+            action.run();
         } finally {
             lock.unlock();
         }

@@ -14,6 +14,7 @@ final class PrefetchWindow {
     private long creditBytes;
     private long heldMessages;
     private long heldBytes;
+    private boolean suspended;
 
     PrefetchWindow(int limitMessages, int limitBytes) {
         this.limitMessages = limitMessages;
@@ -72,11 +73,20 @@ final class PrefetchWindow {
         heldBytes = 0;
     }
 
+    /** No credit is due until {@link #resume()}. */
+    void suspend() {
+        suspended = true;
+    }
+
+    void resume() {
+        suspended = false;
+    }
+
     /** The credit to give now, which then counts as given; null if it is not time. */
     Grant due() {
         long messages = missing(creditMessages + heldMessages, limitMessages);
         long bytes = missing(creditBytes + heldBytes, limitBytes);
-        if (messages == 0 && bytes == 0) {
+        if (messages == 0 && bytes == 0 || suspended) {
             return null;
         }
         int capped = (int) Math.min(bytes, Integer.MAX_VALUE);

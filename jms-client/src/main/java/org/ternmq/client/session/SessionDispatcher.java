@@ -62,7 +62,8 @@ final class SessionDispatcher {
         }
     }
 
-    private void dispatch(Inbox.Taken taken) {
+    /** Gives a message to its listener, and has it acknowledged. */
+    void dispatch(Inbox.Taken taken) {
         IncomingMessage message = taken.message();
         acknowledging.started(message);
         try {

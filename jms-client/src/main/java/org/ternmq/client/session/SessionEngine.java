@@ -1,6 +1,7 @@
 package org.ternmq.client.session;
 
 import jakarta.jms.JMSException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.ternmq.client.transport.ConsumerRequest;
@@ -27,6 +28,8 @@ public final class SessionEngine {
     private final Handovers handovers = new Handovers();
     private final Inbox inbox;
     private final SessionDispatcher dispatcher;
+    private final LoadedMessages loaded;
+    private final SessionRun run;
     private final TransactionState transaction = new TransactionState();
     private int lastConsumer;
 
@@ -49,6 +52,8 @@ public final class SessionEngine {
         this.acknowledging = acknowledging(new Acknowledging.Context(log, settings.timeoutMillis()), facts.epoch());
         this.inbox = new Inbox(new Credits(), handovers, facts.epoch(), started);
         this.dispatcher = new SessionDispatcher(inbox, handovers, acknowledging, "ternmq-session-" + settings.number());
+        this.loaded = new LoadedMessages(handovers, facts.epoch(), started);
+        this.run = new SessionRun(loaded, inbox, handovers, acknowledging, dispatcher);
     }
 
     private Acknowledging acknowledging(Acknowledging.Context context, int epoch) {
@@ -107,11 +112,13 @@ public final class SessionEngine {
     public void epochRaised(int epoch) {
         acknowledging.epochRaised(epoch);
         inbox.raiseEpoch(epoch);
+        loaded.raiseEpoch(epoch);
     }
 
     /** The connection is lost: every wait ends. */
     public void lost(TransportException cause) {
         inbox.end();
+        loaded.end();
         producers.end(cause);
         log.end(cause);
         sends.end(cause);
@@ -151,6 +158,15 @@ public final class SessionEngine {
     // Receiving.
 
     public SessionConsumer openConsumer(ConsumerRequest request) throws JMSException {
+        return new SessionConsumer(open(request));
+    }
+
+    /** Opens the only consumer of this session, which loads its messages into others (section 11.2.4). */
+    public LoadingConsumer openLoadingConsumer(ConsumerRequest request) throws JMSException {
+        return new LoadingConsumer(open(request));
+    }
+
+    private SessionConsumer.Parts open(ConsumerRequest request) throws JMSException {
         int number;
         CompletableFuture<Void> opening;
         synchronized (this) {
@@ -162,8 +178,7 @@ public final class SessionEngine {
         PrefetchBuffer buffer =
                 new PrefetchBuffer(number, new PrefetchWindow(settings.prefetchMessages(), settings.prefetchBytes()));
         inbox.open(buffer);
-        return new SessionConsumer(
-                new SessionConsumer.Parts(transport, settings, inbox, handovers, acknowledging, dispatcher, buffer));
+        return new SessionConsumer.Parts(transport, settings, inbox, handovers, acknowledging, dispatcher, buffer);
     }
 
     /** What {@code Message.acknowledge} of this message does. */
@@ -184,17 +199,46 @@ public final class SessionEngine {
                 settings.timeoutMillis());
     }
 
+    public int number() {
+        return settings.number();
+    }
+
+    LoadedMessages loaded() {
+        return loaded;
+    }
+
+    /** Whether messages are loaded into the session that nobody has seen. */
+    public boolean hasLoaded() {
+        return !loaded.isEmpty();
+    }
+
+    /** Hands deliveries of this session back that nobody has seen. */
+    void release(List<IncomingMessage> messages) {
+        acknowledging.release(messages);
+    }
+
+    /**
+     * Gives what is loaded into the session to its listener, on the calling thread (section 11.2.1).
+     *
+     * @param listener null if there is none
+     */
+    public void run(Consumer<IncomingMessage> listener) throws JMSException {
+        run.run(listener);
+    }
+
     public boolean isListenerThread() {
         return handovers.isUnderWayHere();
     }
 
     public void start() {
         inbox.start();
+        loaded.start();
     }
 
     /** Holds messages back from here on. Does not wait. */
     public void stop() {
         inbox.stop();
+        loaded.stop();
     }
 
     /** Returns once no listener of the session runs, unless it is called by one. */
@@ -254,6 +298,7 @@ public final class SessionEngine {
      */
     public void close() throws JMSException {
         inbox.end();
+        loaded.end();
         try {
             awaitCallbacks();
         } finally {
