@@ -100,20 +100,20 @@ class ConnectionConsumerTest extends ApplicationServerTest {
 
     @Test
     @Section("11.2.4")
-    void aSessionThatIsStillFullIsWaitedFor() throws Exception {
+    void aSessionThatIsStillFullIsWaitedForUntilTheClose() throws Exception {
         Session worker = SessionPool.session(connection, AUTO, this::note);
         LoadedSession loaded = new LoadedSession(worker);
         ConnectionConsumer consumer = connection.createConnectionConsumer(QUEUE, null, () -> loaded, 1);
         send(session, "q", "a", "b");
         loaded.whenStarted();
-        worker.run();
-        assertThat(soon(seen)).isEqualTo("a");
+        whenAllHaveCome();
         consumer.close();
+        assertNoThreadIsLeft();
         worker.run();
-        connection.close();
-        List<Message> rest = elsewhere(1);
-        assertThat(texts(rest)).containsExactly("b");
-        SessionListenerTest.assertUnseen(rest);
+        assertThat(seen).isEmpty();
+        List<Message> back = elsewhere(2);
+        assertThat(texts(back)).containsExactly("a", "b");
+        SessionListenerTest.assertUnseen(back);
     }
 
     @Test
@@ -344,6 +344,10 @@ class ConnectionConsumerTest extends ApplicationServerTest {
         send(session, "q", "a");
         assertThat(soon(seen)).isEqualTo("a");
         connection.close();
+        assertNoThreadIsLeft();
+    }
+
+    private static void assertNoThreadIsLeft() throws InterruptedException {
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().startsWith("ternmq-connection-consumer")) {
                 thread.join(SOON);
