@@ -14,8 +14,12 @@ import org.junit.jupiter.api.Test;
 
 /** An application that is undeployed must leave no thread of the client behind. */
 class ThreadLeakTest extends ServerTest {
-    private static final Set<String> KINDS =
-            Set.of("ternmq-session", "ternmq-completions", "ternmq-exceptions", "ternmq-client-io");
+    private static final Set<String> KINDS = Set.of(
+            "ternmq-session",
+            "ternmq-connection-consumer",
+            "ternmq-completions",
+            "ternmq-exceptions",
+            "ternmq-client-io");
     /** Well below the time that idle threads of an open session are kept, in milliseconds. */
     private static final long PROMPTLY = 2_500;
 
