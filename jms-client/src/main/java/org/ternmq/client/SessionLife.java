@@ -34,15 +34,25 @@ final class SessionLife {
         }
     }
 
+    /** A listener must not wait for its own end; a completion callback may stop its connection (section 6.1.5). */
+    void checkNotInListener(String doing) throws IllegalStateException {
+        if (state != State.CLOSED && engine.isListenerThread()) {
+            throw waitsForItself(doing);
+        }
+    }
+
     /** A listener or a completion callback must not wait for its own end (sections 6.2.15 and 7.3). */
     void checkNotInCallback(String doing) throws IllegalStateException {
         if (state == State.CLOSED) {
             return;
         }
         if (engine.isListenerThread() || engine.isCallbackThread()) {
-            throw new IllegalStateException(
-                    doing + " must not be called from a listener of it, which it would wait for");
+            throw waitsForItself(doing);
         }
+    }
+
+    private static IllegalStateException waitsForItself(String doing) {
+        return new IllegalStateException(doing + " must not be called from a listener of it, which it would wait for");
     }
 
     /**

@@ -240,7 +240,9 @@ public final class TernConnection implements QueueConnection, TopicConnection {
     @Override
     public void stop() throws JMSException {
         checkOpen();
-        checkNotInCallback("stop");
+        for (TernSession session : sessions) {
+            session.checkNotInListener("stop of the connection");
+        }
         synchronized (lifeLock) {
             used = true;
             started = false;
@@ -253,19 +255,15 @@ public final class TernConnection implements QueueConnection, TopicConnection {
         }
     }
 
-    private void checkNotInCallback(String doing) throws IllegalStateException {
-        for (TernSession session : sessions) {
-            session.checkNotInCallback(doing + " of the connection");
-        }
-    }
-
     /**
      * Closes all sessions, then the connection (section 6.1.8). Returns once all listeners have; throws what a session
      * had still to tell, after all is closed.
      */
     @Override
     public void close() throws JMSException {
-        checkNotInCallback("close");
+        for (TernSession session : sessions) {
+            session.checkNotInCallback("close of the connection");
+        }
         synchronized (lifeLock) {
             if (closed) {
                 return;

@@ -93,6 +93,10 @@ public final class TernSession extends MessageCreation implements QueueSession, 
         life.checkNotInCallback(doing);
     }
 
+    void checkNotInListener(String doing) throws IllegalStateException {
+        life.checkNotInListener(doing);
+    }
+
     @Override
     public boolean getTransacted() throws JMSException {
         checkOpen();

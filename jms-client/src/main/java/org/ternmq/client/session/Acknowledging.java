@@ -75,7 +75,7 @@ abstract class Acknowledging {
     /** Everything that the session has consumed; nothing in modes that do it themselves. */
     void acknowledgeAll() throws JMSException {}
 
-    /** Sends what is kept back, before the session or a consumer closes. */
+    /** Sends what is kept back, before the session or a consumer closes; no listener has a message in hand. */
     void flush() {}
 
     /** Drops what is of an older epoch. */

@@ -27,6 +27,11 @@ final class Handovers {
         return underWay.containsKey(Thread.currentThread());
     }
 
+    /** Whether the application has all that left a buffer. */
+    synchronized boolean areNone() {
+        return underWay.isEmpty();
+    }
+
     /** Waits for those of other threads; only for those of one consumer, unless null. */
     synchronized void awaitOthers(PrefetchBuffer only) throws InterruptedException {
         while (isUnderWayElsewhere(only)) {

@@ -49,7 +49,7 @@ final class Inbox {
         this.started = started;
     }
 
-    /** Adds a consumer, which gets its first credit. */
+    /** Adds a consumer, which gets its first credit once the connection is started. */
     void open(PrefetchBuffer buffer) {
         lock.lock();
         try {
@@ -178,8 +178,9 @@ final class Inbox {
         return expiration > 0 && !moved && expiration <= owner.serverTime();
     }
 
+    /** No credit while the connection is stopped: what came for it would wait here, and others could not have it. */
     private void topUp(PrefetchBuffer buffer) {
-        PrefetchWindow.Grant grant = buffer.isClosed() ? null : buffer.window.due();
+        PrefetchWindow.Grant grant = !started || buffer.isClosed() ? null : buffer.window.due();
         if (grant != null) {
             owner.credit(buffer.consumer, grant.messages(), grant.bytes());
         }
@@ -316,6 +317,7 @@ final class Inbox {
         lock.lock();
         try {
             started = true;
+            buffers.values().forEach(this::topUp);
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -156,6 +156,7 @@ public final class SessionConsumer {
 
     private void closeAtServer() throws JMSException {
         try {
+            flushAcknowledgements();
             JmsErrors.await(
                     parts.transport.closeConsumer(
                             parts.settings.number(), parts.buffer.consumer, parts.acknowledging.startedRanges()),
@@ -168,6 +169,13 @@ public final class SessionConsumer {
             // Another thread has closed the session meanwhile, or it is lost: the consumer is closed with it.
         }
         parts.inbox.remove(parts.buffer);
+    }
+
+    /** Nothing else of this consumer may come to send them; what a listener has in hand must not go with them. */
+    private void flushAcknowledgements() {
+        if (parts.handovers.areNone()) {
+            parts.acknowledging.flush();
+        }
     }
 
     public boolean isClosed() {

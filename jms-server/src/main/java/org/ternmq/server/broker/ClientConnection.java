@@ -42,7 +42,7 @@ public final class ClientConnection {
             ClientPort port) {
         this.context = context;
         this.connections = connections;
-        this.consumerOpening = new ConsumerOpening(context);
+        this.consumerOpening = new ConsumerOpening(context, connections);
         this.incarnation = incarnation;
         this.number = connections.nextNumber();
         this.identity = identity;
@@ -180,18 +180,12 @@ public final class ClientConnection {
     public void unsubscribe(long request, String subscription) {
         answer(request, () -> {
             Subscription found = context.destinations().subscriptions().find(clientId(), subscription);
-            boolean held = connections.all().stream().anyMatch(connection -> connection.holds(found.queue()));
-            if (held || !found.queue().consumers().isEmpty()) {
-                throw new BrokerException(
-                        ErrorCode.SUBSCRIPTION_IN_USE,
-                        "durable subscription '" + subscription + "' has a consumer, or messages that are not"
-                                + " acknowledged: close and acknowledge first");
-            }
+            SubscriptionRules.checkUnused(found, connections);
             context.destinations().subscriptions().delete(found).then(() -> port.done(request));
         });
     }
 
-    private boolean holds(MessageQueue queue) {
+    boolean holds(MessageQueue queue) {
         return sessions.values().stream().anyMatch(session -> session.holds(queue));
     }
 

@@ -33,6 +33,11 @@ final class Connections {
         return List.copyOf(open);
     }
 
+    /** Whether somebody has messages of this queue that are not settled. */
+    boolean hold(MessageQueue queue) {
+        return open.stream().anyMatch(connection -> connection.holds(queue));
+    }
+
     /** Takes a client id for one connection; throws if it is malformed or in use. */
     void claim(String clientId) {
         if (clientId.isBlank() || clientId.length() > MAX_CLIENT_ID) {

@@ -8,9 +8,11 @@ import org.ternmq.server.selector.Selector;
 /** Opens consumers of every kind that the broker offers. */
 final class ConsumerOpening {
     private final BrokerContext context;
+    private final Connections connections;
 
-    ConsumerOpening(BrokerContext context) {
+    ConsumerOpening(BrokerContext context, Connections connections) {
         this.context = context;
+        this.connections = connections;
     }
 
     /**
@@ -78,7 +80,7 @@ final class ConsumerOpening {
                     "durable subscription '" + request.subscription() + "' needs a client id: set one on the connection"
                             + " or on its factory");
         }
-        return context.destinations().subscriptions().open(definition(session, request), selector);
+        return context.destinations().subscriptions().open(definition(session, request), selector, connections);
     }
 
     private static SubscriptionDefinition definition(Session session, ConsumerRequest request) {

@@ -30,6 +30,15 @@ final class SubscriptionRules {
         }
     }
 
+    /** @throws BrokerException if it must not be deleted: somebody consumes from it, or has messages of it */
+    static void checkUnused(Subscription existing, Connections connections) {
+        if (!existing.queue().consumers().isEmpty() || connections.hold(existing.queue())) {
+            throw inUse(
+                    existing.definition(),
+                    "has a consumer, or messages that are not acknowledged: close and acknowledge first");
+        }
+    }
+
     private static String termsOf(SubscriptionDefinition definition) {
         return "topic '" + definition.topic() + "' and "
                 + (definition.selector() == null ? "no selector" : "selector \"" + definition.selector() + "\"");

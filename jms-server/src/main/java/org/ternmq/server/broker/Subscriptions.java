@@ -47,11 +47,13 @@ final class Subscriptions {
 
     /**
      * Finds the subscription for a consumer that is about to be opened, or creates it. One that has been changed (its
-     * topic, selector or noLocal) is a new one, and the old one is deleted (sections 8.3.3 and 8.3.4).
+     * topic, selector or noLocal) is a new one, and the old one is deleted as if by unsubscribing (sections 8.3.3 and
+     * 8.3.4).
      *
-     * @throws BrokerException if it has a consumer and is unshared or would change, or if it is of the other kind
+     * @throws BrokerException if it has a consumer and is unshared or would change, if it would change and has messages
+     *     that are not acknowledged, or if it is of the other kind
      */
-    Subscription open(SubscriptionDefinition wanted, Selector selector) {
+    Subscription open(SubscriptionDefinition wanted, Selector selector, Connections connections) {
         Subscription existing = durable.get(Key.of(wanted));
         if (existing != null) {
             SubscriptionRules.check(existing, wanted);
@@ -60,6 +62,7 @@ final class Subscriptions {
             return existing;
         }
         if (existing != null) {
+            SubscriptionRules.checkUnused(existing, connections);
             delete(existing);
         }
         // The topic comes first in the log.

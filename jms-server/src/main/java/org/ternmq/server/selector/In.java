@@ -3,8 +3,8 @@ package org.ternmq.server.selector;
 import java.util.Set;
 
 /**
- * IN stands for equal to one of the texts, NOT IN for the opposite of that (Jakarta Messaging 3.1, section 3.8.1.1). So
- * for a value that is no text, IN is false and NOT IN is true.
+ * IN stands for equal to one of the texts, NOT IN for unequal to all of them (Jakarta Messaging 3.1, section 3.8.1.1).
+ * Both are comparisons with texts: for a value that is no text both are false, as every comparison of unlike types is.
  */
 record In(Identifier identifier, Set<String> texts, boolean negated) implements Expression {
 
@@ -14,7 +14,7 @@ record In(Identifier identifier, Set<String> texts, boolean negated) implements 
         if (value == null) {
             return null;
         }
-        return (value instanceof String text && texts.contains(text)) != negated;
+        return value instanceof String text && texts.contains(text) != negated;
     }
 
     @Override

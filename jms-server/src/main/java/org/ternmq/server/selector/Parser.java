@@ -94,7 +94,10 @@ final class Parser {
         if (operator != null) {
             checkComparable(operator, left, start);
             cursor.take();
-            return new Comparison(operator, left, comparable(operator));
+            int next = cursor.position();
+            Expression right = comparable(operator);
+            checkAlike(left, right, next);
+            return new Comparison(operator, left, right);
         }
         if (cursor.accept(TokenKind.IS)) {
             return isNull(identifier(left, start, "IS"));
@@ -128,6 +131,18 @@ final class Parser {
                     start,
                     side.kind().words(),
                     "a number or an identifier, as texts and conditions compare only with = and <>");
+        }
+    }
+
+    /** A condition and a text or a number that stands in the selector are never equal nor unequal: that is a slip. */
+    private static void checkAlike(Expression left, Expression right, int start) {
+        boolean typed = left.kind() != Kind.UNTYPED && right.kind() != Kind.UNTYPED;
+        boolean oneCondition = (left.kind() == Kind.CONDITION) != (right.kind() == Kind.CONDITION);
+        if (typed && oneCondition) {
+            throw SelectorSyntaxException.expected(
+                    start,
+                    right.kind().words(),
+                    left.kind().words() + " or an identifier, as conditions compare only with conditions");
         }
     }
 

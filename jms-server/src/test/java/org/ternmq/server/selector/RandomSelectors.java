@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Makes random selectors and messages; both draw from few values, so that they often meet. */
 final class RandomSelectors {
@@ -80,8 +81,9 @@ final class RandomSelectors {
     }
 
     private Sample equality(int depth) {
-        Sample left = comparable(depth);
-        Sample right = comparable(depth);
+        boolean conditions = random.nextInt(4) == 0;
+        Sample left = comparable(conditions, depth);
+        Sample right = comparable(conditions, depth);
         return comparison(COMPARISONS[random.nextInt(2)], left, right);
     }
 
@@ -96,13 +98,16 @@ final class RandomSelectors {
                 m -> Meaning.compare(operator, left.value(m), right.value(m)));
     }
 
-    private Sample comparable(int depth) {
-        return switch (random.nextInt(6)) {
-            case 0 -> textLiteral();
-            case 1, 2 -> identifier();
-            case 3 -> bracketed(depth > 0 ? condition(depth - 1) : booleanLiteral());
-            default -> number(depth);
-        };
+    /** One side of an equality: an identifier, or what is a condition on both sides or on none. */
+    private Sample comparable(boolean conditions, int depth) {
+        int choice = random.nextInt(5);
+        if (choice < 2) {
+            return identifier();
+        }
+        if (conditions) {
+            return bracketed(depth > 0 ? condition(depth - 1) : booleanLiteral());
+        }
+        return choice == 2 ? textLiteral() : number(depth);
     }
 
     /** An identifier in brackets is still an operand; any other condition in brackets is a boolean. */
@@ -155,11 +160,9 @@ final class RandomSelectors {
                 "," + spaces(), texts.stream().map(RandomSelectors::quoted).toList());
         return new Sample(
                 name + spaces() + negation(negated) + cased("IN") + "(" + list + ")", Sample.COMPARISON, m -> {
-                    int equal = texts.stream()
-                            .mapToInt(text -> Meaning.compare("=", m.get(name), text))
-                            .max()
-                            .orElseThrow();
-                    return negated ? -equal : equal;
+                    IntStream each =
+                            texts.stream().mapToInt(text -> Meaning.compare(negated ? "<>" : "=", m.get(name), text));
+                    return (negated ? each.min() : each.max()).orElseThrow();
                 });
     }
 

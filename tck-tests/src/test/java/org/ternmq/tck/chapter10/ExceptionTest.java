@@ -7,6 +7,11 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.JMSSecurityException;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import jakarta.jms.TemporaryQueue;
+import jakarta.jms.TransactionRolledBackException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,6 +36,25 @@ class ExceptionTest extends ServerTest {
         assertThat(thrown).isInstanceOf(JMSRuntimeException.class).hasCauseInstanceOf(JMSSecurityException.class);
         assertThat(((JMSRuntimeException) thrown).getErrorCode()).isEqualTo("AUTHENTICATION_FAILED");
         assertThat(thrown).hasMessage(thrown.getCause().getMessage());
+    }
+
+    @Test
+    @Section("10.3")
+    void aCommitThatRollsBackSaysSo() throws Exception {
+        Session owner = session(server.connect());
+        TemporaryQueue deleted = owner.createTemporaryQueue();
+        Session session = transacted(server.connect());
+        MessageProducer lasting = session.createProducer(session.createQueue("q"));
+        MessageProducer toDeleted = session.createProducer(deleted);
+        deleted.delete();
+        lasting.send(session.createTextMessage("a"));
+        toDeleted.send(session.createTextMessage("b"));
+        assertThatThrownBy(session::commit).isInstanceOf(TransactionRolledBackException.class);
+        MessageConsumer consumer = consumer(owner, "q");
+        assertThat(drain(consumer)).isEmpty();
+        lasting.send(session.createTextMessage("c"));
+        session.commit();
+        assertThat(drain(consumer)).containsExactly("c");
     }
 
     @Test

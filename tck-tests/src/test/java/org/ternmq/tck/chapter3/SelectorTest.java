@@ -13,6 +13,7 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import jakarta.jms.Topic;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ternmq.tck.ServerTest;
@@ -66,6 +67,38 @@ class SelectorTest extends ServerTest {
             assertThatThrownBy(() -> context.createConsumer(queue, wrong))
                     .isInstanceOf(InvalidSelectorRuntimeException.class);
         }
+    }
+
+    @Test
+    @Section("3.8.1")
+    void trueAndFalseAreNoNamesAndNoNumbers() throws Exception {
+        assertThatThrownBy(() -> session.createConsumer(queue, "TRUE = 0"))
+                .isInstanceOf(InvalidSelectorException.class);
+        assertThatThrownBy(() -> session.createConsumer(queue, "false <> 'x'"))
+                .isInstanceOf(InvalidSelectorException.class);
+    }
+
+    @Test
+    @Section("3.8.1")
+    void aPropertyThatIsATextIsNoNumberForASelector() throws Exception {
+        Message message = session.createTextMessage("text");
+        message.setStringProperty("n", "2");
+        session.createProducer(queue).send(message);
+        session.createProducer(queue).send(numbered(2));
+        assertThat(drain(session.createConsumer(queue, "n > 1"))).containsExactly("m2");
+    }
+
+    @Test
+    @Section("3.8.1")
+    void inAndNotInSelectOnlyTexts() throws Exception {
+        Message text = session.createTextMessage("text");
+        text.setStringProperty("n", "zero");
+        for (Message message : List.of(numbered(0), text)) {
+            session.createProducer(queue).send(message);
+        }
+        assertThat(drain(session.createConsumer(queue, "n IN ('0')"))).isEmpty();
+        assertThat(drain(session.createConsumer(queue, "n NOT IN ('one', 'two')")))
+                .containsExactly("text");
     }
 
     @Test

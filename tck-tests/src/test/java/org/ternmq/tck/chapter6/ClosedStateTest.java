@@ -12,6 +12,7 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
+import jakarta.jms.QueueBrowser;
 import jakarta.jms.QueueConnection;
 import jakarta.jms.QueueReceiver;
 import jakarta.jms.QueueSender;
@@ -43,6 +44,23 @@ class ClosedStateTest extends ServerTest {
         assertClosed(Connection.class, connection, "close");
         assertClosed(QueueConnection.class, connection, "close");
         assertClosed(TopicConnection.class, connection, "close");
+    }
+
+    @Test
+    @Section("6.1.8")
+    void theEndOfATryBlockClosesWhatItOpened() throws Exception {
+        Connection opened;
+        try (Connection connection = server.connect();
+                Session session = session(connection);
+                MessageProducer producer = session.createProducer(session.createQueue("q"));
+                MessageConsumer consumer = session.createConsumer(session.createQueue("q"));
+                QueueBrowser browser = session.createBrowser(session.createQueue("q"))) {
+            producer.send(session.createTextMessage("a"));
+            assertThat(receive(consumer)).isEqualTo("a");
+            assertThat(browser.getEnumeration().hasMoreElements()).isFalse();
+            opened = connection;
+        }
+        assertThatThrownBy(opened::createSession).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -116,6 +116,17 @@ class ConnectionTest extends ServerTest {
     }
 
     @Test
+    @Section("6.1.4")
+    void aConnectionThatIsNotStartedKeepsNoMessagesFromOthers() throws Exception {
+        MessageConsumer waiting = consumer(session(server.connectStopped()), "q");
+        Session started = session(server.connect());
+        MessageConsumer consumer = consumer(started, "q");
+        send(started, "q", "a", "b", "c", "d");
+        assertThat(drain(consumer)).containsExactly("a", "b", "c", "d");
+        assertThat(waiting.receiveNoWait()).isNull();
+    }
+
+    @Test
     @Section("6.1.5")
     void aStoppedConnectionSendsButDoesNotReceive() throws Exception {
         Connection connection = server.connect();

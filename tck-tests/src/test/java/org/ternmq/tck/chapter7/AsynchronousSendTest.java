@@ -201,6 +201,19 @@ class AsynchronousSendTest extends ServerTest {
     }
 
     @Test
+    @Section("7.3.4")
+    void aCallbackMayStopItsConnection() throws Exception {
+        Completed stopping = new Completed(connection::stop);
+        producer.send(session.createMessage(), stopping);
+        assertThat(Parallel.soon(stopping.thrown)).isNull();
+        try (JMSContext context = server.factory().createContext()) {
+            Completed stoppingContext = new Completed(context::stop);
+            context.createProducer().setAsync(stoppingContext).send(queue, "a");
+            assertThat(Parallel.soon(stoppingContext.thrown)).isNull();
+        }
+    }
+
+    @Test
     @Section("7.3.8")
     void callbacksOfASessionComeOneAtATimeInTheOrderOfTheSends() throws Exception {
         List<Message> completed = new CopyOnWriteArrayList<>();

@@ -99,4 +99,43 @@ class SharedSubscriptionTest extends ServerTest {
         assertThat(drain(durable)).containsExactly("a");
         assertThat(drain(other)).containsExactly("a");
     }
+
+    @Test
+    @Section("8.3.4")
+    void aSharedDurableSubscriptionWithoutConsumersIsReplaced() throws Exception {
+        session.createSharedDurableConsumer(topic, "d", "n IS NULL").close();
+        publish("old");
+        MessageConsumer replaced = session.createSharedDurableConsumer(topic, "d");
+        publish("new");
+        assertThat(drain(replaced)).containsExactly("new");
+    }
+
+    @Test
+    @Section("8.3.4")
+    void aSharedDurableSubscriptionInUseIsForOneTopicAndOneSelector() throws Exception {
+        MessageConsumer consumer = session.createSharedDurableConsumer(topic, "d", "n IS NULL");
+        Topic other = session.createTopic("other");
+        publish("a");
+        assertThatThrownBy(() -> session.createSharedDurableConsumer(other, "d", "n IS NULL"))
+                .isInstanceOf(JMSException.class);
+        assertThatThrownBy(() -> session.createSharedDurableConsumer(topic, "d"))
+                .isInstanceOf(JMSException.class);
+        assertThat(drain(consumer)).containsExactly("a");
+    }
+
+    @Test
+    @Section("8.3.4")
+    void aSharedDurableSubscriptionWithAMessageInATransactionIsInUse() throws Exception {
+        Session pending = transacted(connection);
+        MessageConsumer consumer = pending.createSharedDurableConsumer(topic, "d");
+        publish("a");
+        assertThat(receive(consumer)).isEqualTo("a");
+        consumer.close();
+        assertThatThrownBy(() -> session.createSharedDurableConsumer(topic, "d", "n = 1"))
+                .isInstanceOf(JMSException.class);
+        assertThatThrownBy(() -> session.unsubscribe("d")).isInstanceOf(JMSException.class);
+        pending.commit();
+        session.createSharedDurableConsumer(topic, "d", "n = 1").close();
+        session.unsubscribe("d");
+    }
 }

@@ -121,6 +121,47 @@ class SubscriptionTest extends ServerTest {
 
     @Test
     @Section("8.3.3")
+    void aDurableSubscriptionWithAMessageInATransactionIsInUse() throws Exception {
+        Session pending = transacted(connection);
+        MessageConsumer consumer = pending.createDurableConsumer(topic, "d");
+        publish("a");
+        assertThat(receive(consumer)).isEqualTo("a");
+        consumer.close();
+        assertThatThrownBy(() -> session.createDurableConsumer(topic, "d", "n = 1", false))
+                .isInstanceOf(JMSException.class);
+        assertThatThrownBy(() -> session.unsubscribe("d")).isInstanceOf(JMSException.class);
+        pending.rollback();
+        assertThat(drain(session.createDurableConsumer(topic, "d"))).containsExactly("a");
+    }
+
+    @Test
+    @Section("8.3.3")
+    void aDurableSubscriptionWhoseMessagesAreNotAcknowledgedIsInUse() throws Exception {
+        Session pending = connection.createSession(Session.CLIENT_ACKNOWLEDGE);
+        MessageConsumer consumer = pending.createDurableConsumer(topic, "d");
+        publish("a");
+        assertThat(receive(consumer)).isEqualTo("a");
+        consumer.close();
+        assertThatThrownBy(() -> session.unsubscribe("d")).isInstanceOf(JMSException.class);
+        pending.close();
+        assertThat(drain(session.createDurableConsumer(topic, "d"))).containsExactly("a");
+    }
+
+    @Test
+    @Section("8.3.3")
+    void aSubscriptionWhoseMessagesAreAcknowledgedAutomaticallyMayBeDeleted() throws Exception {
+        for (int mode : new int[] {Session.AUTO_ACKNOWLEDGE, Session.DUPS_OK_ACKNOWLEDGE}) {
+            Session automatic = connection.createSession(mode);
+            MessageConsumer consumer = automatic.createDurableConsumer(topic, "d");
+            publish("a");
+            assertThat(receive(consumer)).isEqualTo("a");
+            consumer.close();
+            automatic.unsubscribe("d");
+        }
+    }
+
+    @Test
+    @Section("8.3.3")
     void unsubscribeOfWhatThereIsNotIsRefused() throws Exception {
         for (String name : new String[] {"unknown", "", null}) {
             assertThatThrownBy(() -> session.unsubscribe(name)).isInstanceOf(InvalidDestinationException.class);
