@@ -3,6 +3,8 @@ package org.ternmq.client.message;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageFormatException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
 import org.ternmq.protocol.message.DataReader;
 
 /** Which names and values a client may give to properties (Jakarta Messaging 3.1, sections 3.5.1, 3.5.9, 3.5.10). */
@@ -22,12 +24,19 @@ public final class PropertyNames {
     /** Properties that the server adds begin with this. */
     public static final String PROVIDER_PREFIX = "JMS_TERN";
 
+    /** No identifier of selectors may be one of these (section 3.8.1.1). */
+    private static final Set<String> SELECTOR_WORDS =
+            Set.of("NULL", "TRUE", "FALSE", "NOT", "AND", "OR", "BETWEEN", "LIKE", "IN", "IS", "ESCAPE");
+
+    private static final int LONGEST_WORD = 7;
+
     private PropertyNames() {}
 
     /**
      * Checks that a client may set this property.
      *
-     * @throws IllegalArgumentException if the name is null, empty, too long or no identifier of selectors
+     * @throws IllegalArgumentException if the name is null, empty, too long or no identifier of selectors,
+     *     which their reserved words are not either
      * @throws JMSException if only the provider sets this property
      * @throws MessageFormatException if the value's type is not allowed, or not the one of this property
      */
@@ -60,7 +69,6 @@ public final class PropertyNames {
         }
     }
 
-    /** Reserved words of selectors are let through, as other providers do: no selector can name such a property. */
     private static void checkIdentifier(String name) {
         checkNotEmpty(name, "property");
         if (!Character.isJavaIdentifierStart(name.codePointAt(0))
@@ -68,6 +76,15 @@ public final class PropertyNames {
             throw new IllegalArgumentException("'" + name
                     + "' cannot be the name of a property: it must be a Java identifier, as selectors need one");
         }
+        if (name.length() <= LONGEST_WORD && isSelectorWord(name)) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' cannot be the name of a property: it is a reserved word of selectors");
+        }
+    }
+
+    /** In any case, as selectors read it; but of letters of ASCII alone. */
+    private static boolean isSelectorWord(String name) {
+        return name.chars().allMatch(c -> c < 128) && SELECTOR_WORDS.contains(name.toUpperCase(Locale.ROOT));
     }
 
     /** The rule for names of properties and map items alike (section 3.11.3). */
