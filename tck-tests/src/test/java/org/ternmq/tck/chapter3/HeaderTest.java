@@ -219,6 +219,51 @@ class HeaderTest extends ServerTest {
     }
 
     @Test
+    @Section("3.4.11")
+    void fieldsOfATransactedSendAreThoseOfTheSendAndNotOfTheCommit() throws Exception {
+        Session transacted = transacted(server.connect());
+        MessageProducer sender = transacted.createProducer(queue);
+        sender.setTimeToLive(60_000);
+        sender.setDeliveryDelay(1);
+        Message message = transacted.createMessage();
+        sender.send(message);
+        String id = message.getJMSMessageID();
+        long timestamp = message.getJMSTimestamp();
+        assertThat(id).startsWith("ID:");
+        assertThat(message.getJMSExpiration()).isEqualTo(timestamp + 60_000);
+        assertThat(message.getJMSDeliveryTime()).isEqualTo(timestamp + 1);
+        assertThat(message.getJMSDestination()).isSameAs(queue);
+        transacted.commit();
+        Message received = consumer.receive(SOON);
+        assertThat(received.getJMSMessageID()).isEqualTo(id).isEqualTo(message.getJMSMessageID());
+        assertThat(received.getJMSTimestamp()).isEqualTo(timestamp).isEqualTo(message.getJMSTimestamp());
+        assertThat(received.getJMSExpiration()).isEqualTo(timestamp + 60_000);
+        assertThat(received.getJMSDeliveryTime()).isEqualTo(timestamp + 1);
+    }
+
+    @Test
+    @Section("3.4.9")
+    void aTimeThatIsTooFarOffForALongIsTheLast() throws Exception {
+        producer.setTimeToLive(Long.MAX_VALUE);
+        Message message = session.createMessage();
+        assertThat(delivered(message).getJMSExpiration()).isEqualTo(Long.MAX_VALUE);
+        assertThat(message.getJMSExpiration()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    @Section("3.4.8")
+    void headersMayBeEmptyOrLongTexts() throws Exception {
+        Message message = session.createMessage();
+        for (String text : new String[] {"", "x".repeat(100_000), "größe 日本 😀"}) {
+            message.setJMSType(text);
+            message.setJMSCorrelationID(text);
+            Message received = delivered(message);
+            assertThat(received.getJMSType()).isEqualTo(text);
+            assertThat(received.getJMSCorrelationID()).isEqualTo(text);
+        }
+    }
+
+    @Test
     @Section("3.9")
     void aMessageMayBeChangedAndSentAgain() throws Exception {
         TextMessage message = session.createTextMessage("first");

@@ -87,7 +87,7 @@ class SelectorLanguageTest extends ServerTest {
     private void areRefused(String... selectors) {
         for (String selector : selectors) {
             assertThatThrownBy(() -> session.createConsumer(queue, selector))
-                    .as(selector)
+                    .as(selector.length() < 100 ? selector : selector.length() + " characters")
                     .isInstanceOf(InvalidSelectorException.class);
         }
     }
@@ -252,6 +252,18 @@ class SelectorLanguageTest extends ServerTest {
         } catch (JMSException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    @Section("3.8.1.1")
+    void aSelectorOverTheLimitIsRefusedAsOneAndTheSessionGoesOn() throws Exception {
+        areRefused("i = " + "1 + ".repeat(20_000) + "1", "a".repeat(70_000) + " IS NULL");
+        areRefused("(".repeat(3_000) + "yes" + ")".repeat(3_000), "i = " + "-".repeat(8_000));
+        String name = "n".repeat(70_000);
+        Topic topic = session.createTopic("t");
+        assertThatThrownBy(() -> session.createSharedConsumer(topic, name)).isInstanceOf(JMSException.class);
+        assertThatThrownBy(() -> session.unsubscribe(name)).isInstanceOf(JMSException.class);
+        areTrue("i = 5");
     }
 
     @Test
