@@ -3,12 +3,15 @@ package org.ternmq.client;
 import jakarta.jms.Destination;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.InvalidDestinationException;
+import jakarta.jms.InvalidSelectorException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Queue;
 import jakarta.jms.Topic;
+import java.nio.charset.StandardCharsets;
 import org.ternmq.client.destination.TernDestination;
 import org.ternmq.client.transport.ConsumerRequest;
 import org.ternmq.protocol.message.ConsumerKind;
+import org.ternmq.protocol.message.DataReader;
 import org.ternmq.protocol.message.DestinationName;
 
 /** Checks what consumers are asked for (section 8.3) as far as the client can; the server checks the rest. */
@@ -61,11 +64,24 @@ final class ConsumerRequests {
         if (subscription == null || subscription.isEmpty()) {
             throw new JMSException("a subscription needs a name that is not empty");
         }
+        int bytes = subscription.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > DataReader.MAX_TEXT_BYTES) {
+            throw new JMSException(
+                    "the name of a subscription has at most " + DataReader.MAX_TEXT_BYTES + " bytes, not " + bytes);
+        }
         return subscription;
     }
 
     /** An empty selector selects everything (section 3.8.1). */
-    private static String selectorOf(String selector) {
-        return selector == null || selector.isBlank() ? null : selector;
+    private static String selectorOf(String selector) throws InvalidSelectorException {
+        if (selector == null || selector.isBlank()) {
+            return null;
+        }
+        int bytes = selector.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > DataReader.MAX_TEXT_BYTES) {
+            throw new InvalidSelectorException("Selector refused: it has " + bytes
+                    + " bytes, and no server takes more than " + DataReader.MAX_TEXT_BYTES);
+        }
+        return selector;
     }
 }

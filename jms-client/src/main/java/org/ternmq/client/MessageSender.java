@@ -1,5 +1,6 @@
 package org.ternmq.client;
 
+import jakarta.jms.BytesMessage;
 import jakarta.jms.CompletionListener;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
@@ -42,7 +43,7 @@ final class MessageSender {
                 options.destination(),
                 settings.persistent(),
                 ours.encode(options),
-                id -> stamp(message, settings.disableId() ? null : id, destination, options),
+                id -> stamp(message, id, destination, options),
                 listener == null ? null : completion(message, listener)));
     }
 
@@ -52,7 +53,7 @@ final class MessageSender {
                 TernDestination.nameOf(destination),
                 settings.persistent(),
                 settings.priority(),
-                settings.disableTimestamp() ? 0 : now,
+                now,
                 settings.timeToLive() == 0 ? 0 : later(now, settings.timeToLive()),
                 settings.deliveryDelay() == 0 ? 0 : later(now, settings.deliveryDelay()));
     }
@@ -72,11 +73,27 @@ final class MessageSender {
 
     private static Consumer<TransportException> completion(Message message, CompletionListener listener) {
         return refusal -> {
-            if (refusal == null) {
-                listener.onCompletion(message);
-            } else {
+            JMSException unreadable = makeReadable(message);
+            if (refusal != null) {
                 listener.onException(message, JmsErrors.of(refusal));
+            } else if (unreadable != null) {
+                listener.onException(message, unreadable);
+            } else {
+                listener.onCompletion(message);
             }
         };
+    }
+
+    /** A listener may read a BytesMessage at once, as its interface says; gives why it cannot, or null. */
+    private static JMSException makeReadable(Message message) {
+        if (!(message instanceof BytesMessage bytes)) {
+            return null;
+        }
+        try {
+            bytes.reset();
+            return null;
+        } catch (JMSException e) {
+            return e;
+        }
     }
 }

@@ -11,6 +11,10 @@ import jakarta.jms.Message;
  * @param priority 0 to 9
  * @param timeToLive 0 for ever
  * @param deliveryDelay 0 for none
+ * @param disableId a hint that is given back but changes nothing (section 3.4.3): an id is a session and a number, which
+ *     every message has anyway
+ * @param disableTimestamp as {@code disableId} (section 3.4.4): the time of the send has its place in every message, and
+ *     JMSDeliveryTime is reckoned from it
  */
 record SendSettings(
         int deliveryMode,

@@ -11,7 +11,6 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageFormatException;
 import java.io.Serializable;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.ternmq.client.message.TernMessage;
@@ -281,11 +280,7 @@ final class TernJMSProducer implements JMSProducer {
 
     @Override
     public Set<String> getPropertyNames() {
-        Set<String> names = new LinkedHashSet<>();
-        for (Object name : Collections.list(RuntimeErrors.get(properties::getPropertyNames))) {
-            names.add((String) name);
-        }
-        return Collections.unmodifiableSet(names);
+        return Collections.unmodifiableSet(new PropertyNameView(properties));
     }
 
     @Override

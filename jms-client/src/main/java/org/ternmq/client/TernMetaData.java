@@ -9,8 +9,7 @@ import java.util.List;
 final class TernMetaData implements ConnectionMetaData {
     private static final int MAJOR = 0;
     private static final int MINOR = 1;
-    private static final List<String> PROPERTIES =
-            List.of("JMSXDeliveryCount", "JMSXGroupID", "JMSXGroupSeq", "JMSXUserID");
+    private static final List<String> PROPERTIES = List.of("JMSXDeliveryCount", "JMSXGroupID", "JMSXGroupSeq");
 
     @Override
     public String getJMSVersion() {

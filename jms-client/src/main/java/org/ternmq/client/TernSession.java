@@ -320,6 +320,7 @@ public final class TernSession extends MessageCreation implements QueueSession, 
         if (name == null || name.isEmpty()) {
             throw new InvalidDestinationException("there is no subscription without a name");
         }
+        ConsumerRequests.checkName(name);
         JmsErrors.await(connection.transport().unsubscribe(name), "unsubscribing", settings.timeoutMillis());
     }
 

@@ -2,6 +2,8 @@ package org.ternmq.client.message;
 
 import jakarta.jms.MessageFormatException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
 import org.ternmq.protocol.message.TypedValue;
 
 /**
@@ -90,6 +92,12 @@ final class Conversions {
             return bytes.clone();
         }
         throw mismatch(value, item, "byte[]");
+    }
+
+    /** A copy of a part of an array; null, of which the only part is the empty one, stays null (section 3.12). */
+    static byte[] part(byte[] value, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, value == null ? 0 : value.length);
+        return value == null ? null : Arrays.copyOfRange(value, offset, offset + length);
     }
 
     /** Every type may be read as an object; a byte array is copied. */

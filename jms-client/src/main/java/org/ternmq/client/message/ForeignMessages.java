@@ -5,6 +5,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
 import jakarta.jms.MessageEOFException;
+import jakarta.jms.MessageFormatException;
 import jakarta.jms.ObjectMessage;
 import jakarta.jms.StreamMessage;
 import jakarta.jms.TextMessage;
@@ -18,6 +19,22 @@ final class ForeignMessages {
     private ForeignMessages() {}
 
     static TernMessage copyOf(Message foreign, ObjectCodec codec) throws JMSException {
+        try {
+            return copy(foreign, codec);
+        } catch (RuntimeException e) {
+            throw broken(foreign, "cannot be copied", e);
+        }
+    }
+
+    /** The error of a message that does not keep to its own interface. */
+    static MessageFormatException broken(Message foreign, String what, RuntimeException cause) {
+        return Malformed.withCause(
+                new MessageFormatException("A message of class "
+                        + foreign.getClass().getName() + " cannot be sent, as it " + what + ": " + cause),
+                cause);
+    }
+
+    private static TernMessage copy(Message foreign, ObjectCodec codec) throws JMSException {
         TernMessage copy = copyBody(foreign, codec);
         copyCorrelation(foreign, copy);
         copy.setJMSType(foreign.getJMSType());

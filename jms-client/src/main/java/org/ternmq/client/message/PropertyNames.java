@@ -3,6 +3,7 @@ package org.ternmq.client.message;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageFormatException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.ternmq.protocol.message.DataReader;
 
 /** Which names and values a client may give to properties (Jakarta Messaging 3.1, sections 3.5.1, 3.5.9, 3.5.10). */
@@ -22,12 +23,20 @@ public final class PropertyNames {
     /** Properties that the server adds begin with this. */
     public static final String PROVIDER_PREFIX = "JMS_TERN";
 
+    /**
+     * No identifier of selectors may be one of these (section 3.8.1.1). In lower case they are let through: programs have
+     * such names, among them the Joram JMS tests, though no selector can refer to them.
+     */
+    private static final Set<String> SELECTOR_WORDS =
+            Set.of("NULL", "TRUE", "FALSE", "NOT", "AND", "OR", "BETWEEN", "LIKE", "IN", "IS", "ESCAPE");
+
     private PropertyNames() {}
 
     /**
      * Checks that a client may set this property.
      *
-     * @throws IllegalArgumentException if the name is null, empty, too long or no identifier of selectors
+     * @throws IllegalArgumentException if the name is null, empty, too long or no identifier of selectors,
+     *     which their reserved words are not either
      * @throws JMSException if only the provider sets this property
      * @throws MessageFormatException if the value's type is not allowed, or not the one of this property
      */
@@ -60,13 +69,16 @@ public final class PropertyNames {
         }
     }
 
-    /** Reserved words of selectors are let through, as other providers do: no selector can name such a property. */
     private static void checkIdentifier(String name) {
         checkNotEmpty(name, "property");
         if (!Character.isJavaIdentifierStart(name.codePointAt(0))
                 || !name.codePoints().allMatch(Character::isJavaIdentifierPart)) {
             throw new IllegalArgumentException("'" + name
                     + "' cannot be the name of a property: it must be a Java identifier, as selectors need one");
+        }
+        if (SELECTOR_WORDS.contains(name)) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' cannot be the name of a property: it is a reserved word of selectors");
         }
     }
 

@@ -3,12 +3,10 @@ package org.ternmq.client.message;
 import jakarta.jms.JMSException;
 import jakarta.jms.MapMessage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.ternmq.protocol.message.ArrayReader;
 import org.ternmq.protocol.message.ArrayWriter;
 import org.ternmq.protocol.message.BodyType;
@@ -81,8 +79,7 @@ public final class TernMapMessage extends TernMessage implements MapMessage {
     @Override
     public void setBytes(String name, byte[] value, int offset, int length) throws JMSException {
         checkBodyWriteable();
-        Objects.checkFromIndexSize(offset, length, value.length);
-        put(name, Arrays.copyOfRange(value, offset, offset + length));
+        put(name, Conversions.part(value, offset, length));
     }
 
     @Override

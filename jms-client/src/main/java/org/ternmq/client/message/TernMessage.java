@@ -50,8 +50,6 @@ public class TernMessage extends PropertyMessage {
 
     /**
      * Sets the header fields that a send sets on the message that was sent (section 3.4.11).
-     *
-     * @param id the new identity, or null if message ids are disabled
      */
     public void sent(MessageId id, Destination destination, SendOptions options) throws JMSException {
         headers().sent(id, destination, options);

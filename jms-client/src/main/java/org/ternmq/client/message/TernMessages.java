@@ -39,7 +39,8 @@ public final class TernMessages {
      * (Jakarta Messaging 3.1, section 3.12). A JMSReplyTo of another provider is left out, as section 3.12 allows, and
      * so are the properties that only providers set. Bytes and stream messages are reset, before and after.
      *
-     * @throws JMSException if the message cannot be read, or a part of it has no place in a TernMQ message
+     * @throws JMSException if the message cannot be read, or a part of it has no place in a TernMQ message; a
+     *     {@link jakarta.jms.MessageFormatException} where it breaks the contract of its own interface
      */
     public static TernMessage copyOf(Message foreign, ObjectCodec codec) throws JMSException {
         return ForeignMessages.copyOf(foreign, codec);
@@ -48,11 +49,20 @@ public final class TernMessages {
     /**
      * Sets on another provider's message what a send sets on the message that was sent (sections 3.4.11 and 3.12).
      *
-     * @param id the new identity, or null if message ids are disabled
+     * @throws JMSException if the message does not take it
      */
     public static void sent(Message foreign, MessageId id, Destination destination, SendOptions options)
             throws JMSException {
-        foreign.setJMSMessageID(id == null ? null : id.toString());
+        try {
+            setHeader(foreign, id, destination, options);
+        } catch (RuntimeException e) {
+            throw ForeignMessages.broken(foreign, "does not take its header", e);
+        }
+    }
+
+    private static void setHeader(Message foreign, MessageId id, Destination destination, SendOptions options)
+            throws JMSException {
+        foreign.setJMSMessageID(id.toString());
         foreign.setJMSDestination(destination);
         foreign.setJMSDeliveryMode(Headers.mode(options.persistent()));
         foreign.setJMSPriority(options.priority());

@@ -5,7 +5,6 @@ import jakarta.jms.MessageEOFException;
 import jakarta.jms.MessageFormatException;
 import jakarta.jms.MessageNotReadableException;
 import jakarta.jms.StreamMessage;
-import java.util.Arrays;
 import java.util.Objects;
 import org.ternmq.protocol.message.ArrayReader;
 import org.ternmq.protocol.message.ArrayWriter;
@@ -136,8 +135,7 @@ public final class TernStreamMessage extends TernMessage implements StreamMessag
     @Override
     public void writeBytes(byte[] value, int offset, int length) throws JMSException {
         checkBodyWriteable();
-        Objects.checkFromIndexSize(offset, length, value.length);
-        write(Arrays.copyOfRange(value, offset, offset + length));
+        write(Conversions.part(value, offset, length));
     }
 
     @Override

@@ -10,6 +10,7 @@ import jakarta.jms.MessageNotReadableException;
 import jakarta.jms.MessageNotWriteableException;
 import java.math.BigDecimal;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class BytesMessageTest {
@@ -130,6 +131,41 @@ class BytesMessageTest {
         assertThatThrownBy(received::readUTF).isInstanceOf(MessageEOFException.class);
         assertThat(received.readShort()).isEqualTo((short) 5);
         assertThatThrownBy(received::readByte).isInstanceOf(MessageEOFException.class);
+    }
+
+    @Test
+    void everyReadPastTheEndIsAnEndOfFileAndMovesNothing() throws JMSException {
+        message.writeBytes(new byte[] {0, 9, 1, 2, 3, 4, 5});
+        TernBytesMessage received = received();
+        for (ThrowingCallable read :
+                List.<ThrowingCallable>of(received::readLong, received::readDouble, received::readUTF)) {
+            assertThatThrownBy(read).isInstanceOf(MessageEOFException.class);
+        }
+        assertThat(received.readBytes(new byte[4])).isEqualTo(4);
+        assertThatThrownBy(received::readInt).isInstanceOf(MessageEOFException.class);
+        assertThatThrownBy(received::readFloat).isInstanceOf(MessageEOFException.class);
+        assertThat(received.readBytes(new byte[2])).isEqualTo(2);
+        assertThatThrownBy(received::readShort).isInstanceOf(MessageEOFException.class);
+        assertThatThrownBy(received::readUnsignedShort).isInstanceOf(MessageEOFException.class);
+        assertThatThrownBy(received::readChar).isInstanceOf(MessageEOFException.class);
+        assertThat(received.readUnsignedByte()).isEqualTo(5);
+        assertThatThrownBy(received::readByte).isInstanceOf(MessageEOFException.class);
+        assertThatThrownBy(received::readUnsignedByte).isInstanceOf(MessageEOFException.class);
+        assertThatThrownBy(received::readBoolean).isInstanceOf(MessageEOFException.class);
+        assertThat(received.readBytes(new byte[1])).isEqualTo(-1);
+        assertThat(received.readBytes(new byte[1], 1)).isEqualTo(-1);
+        assertThat(received.getBodyLength()).isEqualTo(7);
+    }
+
+    @Test
+    void nullIsRefusedByEveryWriteThatTakesAnObject() throws JMSException {
+        assertThatThrownBy(() -> message.writeUTF(null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> message.writeBytes(null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> message.writeBytes(null, 0, 0)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> message.writeObject(null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> message.writeBytes(new byte[2], 1, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+        message.reset();
+        assertThat(message.getBodyLength()).isZero();
     }
 
     @Test

@@ -163,6 +163,54 @@ class ConversionTableTest {
         assertThat(stream.readString()).isEqualTo("12x");
     }
 
+    static Stream<Arguments> texts() {
+        return Stream.of(
+                Arguments.of("128", Byte.class, null),
+                Arguments.of("-129", Byte.class, null),
+                Arguments.of("-128", Byte.class, Byte.MIN_VALUE),
+                Arguments.of("32768", Short.class, null),
+                Arguments.of("2147483648", Integer.class, null),
+                Arguments.of("+2147483647", Integer.class, Integer.MAX_VALUE),
+                Arguments.of("9223372036854775808", Long.class, null),
+                Arguments.of("-9223372036854775808", Long.class, Long.MIN_VALUE),
+                Arguments.of("1L", Long.class, null),
+                Arguments.of("1.0", Integer.class, null),
+                Arguments.of(" 1", Integer.class, null),
+                Arguments.of("", Integer.class, null),
+                Arguments.of("", Double.class, null),
+                Arguments.of("0x10", Integer.class, null),
+                Arguments.of("1e400", Double.class, Double.POSITIVE_INFINITY),
+                Arguments.of("1e40", Float.class, Float.POSITIVE_INFINITY),
+                Arguments.of(" 1.5f ", Float.class, 1.5f),
+                Arguments.of("0x1p3", Double.class, 8d),
+                Arguments.of("NaN", Double.class, Double.NaN),
+                Arguments.of("TrUe", Boolean.class, true),
+                Arguments.of("true ", Boolean.class, false),
+                Arguments.of("1", Boolean.class, false));
+    }
+
+    /** Whether a text is a number is for {@code valueOf} to say; null stands for NumberFormatException. */
+    @ParameterizedTest
+    @MethodSource("texts")
+    void aTextIsReadAsValueOfReadsIt(String text, Class<?> type, Object expected) throws JMSException {
+        TernMapMessage map = new TernMapMessage();
+        map.setString("p", text);
+        map.setStringProperty("p", text);
+        TernStreamMessage stream = new TernStreamMessage();
+        stream.writeString(text);
+        stream.reset();
+        for (Reader reader : List.<Reader>of(
+                () -> readProperty(map, type), () -> readItem(map, type), () -> readStream(stream, type))) {
+            if (expected == null) {
+                assertThatThrownBy(reader::read).isInstanceOf(NumberFormatException.class);
+            } else {
+                assertThat(reader.read()).isEqualTo(expected);
+            }
+        }
+        stream.reset();
+        assertThat(stream.readString()).isEqualTo(text);
+    }
+
     static Stream<Class<?>> numberTypes() {
         return Stream.of(Byte.class, Short.class, Integer.class, Long.class, Float.class, Double.class);
     }

@@ -1,12 +1,14 @@
 package org.ternmq.client.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
 import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
+import jakarta.jms.MessageFormatException;
 import jakarta.jms.ObjectMessage;
 import jakarta.jms.Queue;
 import jakarta.jms.StreamMessage;
@@ -14,9 +16,15 @@ import jakarta.jms.TextMessage;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ternmq.client.destination.TernQueue;
 import org.ternmq.protocol.message.Envelope;
 
@@ -120,7 +128,77 @@ class ForeignMessageTest {
         assertThat(foreign.getJMSDestination()).isEqualTo(orders);
         assertThat(foreign.getJMSPriority()).isEqualTo(7);
         assertThat(foreign.getJMSExpiration()).isEqualTo(5000);
-        TernMessages.sent(foreign, null, orders, Wire.OPTIONS);
-        assertThat(foreign.getJMSMessageID()).isNull();
+    }
+
+    /** What a message that breaks its contract may do; none of it may come out of a send as anything but a JMSException. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "getText",
+                "getJMSCorrelationID",
+                "getJMSType",
+                "getJMSReplyTo",
+                "getPropertyNames",
+                "getObjectProperty"
+            })
+    void aForeignMessageThatThrowsIsAFormatError(String method) throws JMSException {
+        TernTextMessage behind = new TernTextMessage("x");
+        behind.setIntProperty("p", 1);
+        TextMessage foreign = odd(TextMessage.class, behind, method, () -> {
+            throw new IllegalStateException("broken");
+        });
+        assertThatThrownBy(() -> TernMessages.copyOf(foreign, codec))
+                .isInstanceOf(MessageFormatException.class)
+                .hasMessageContaining("broken")
+                .hasMessageContaining(foreign.getClass().getName());
+    }
+
+    @Test
+    void aForeignMessageWithAnOddPartIsAFormatError() {
+        Enumeration<?> numbers = Collections.enumeration(List.of(1));
+        Enumeration<?> dashed = Collections.enumeration(List.of("a-b"));
+        Enumeration<?> empty = Collections.enumeration(List.of(""));
+        for (Message foreign : List.of(
+                odd(Message.class, new TernMessage(), "getPropertyNames", () -> null),
+                odd(Message.class, new TernMessage(), "getPropertyNames", () -> numbers),
+                odd(Message.class, new TernMessage(), "getPropertyNames", () -> dashed),
+                odd(MapMessage.class, new TernMapMessage(), "getMapNames", () -> empty),
+                odd(BytesMessage.class, new TernBytesMessage(), "readBytes", () -> 1_000_000),
+                odd(
+                        ObjectMessage.class,
+                        new TernObjectMessage(codec),
+                        "getObject",
+                        () -> new ArrayList<>(List.of(this))),
+                odd(StreamMessage.class, new TernStreamMessage(), "readObject", () -> new Object()))) {
+            assertThatThrownBy(() -> TernMessages.copyOf(foreign, codec)).isInstanceOf(MessageFormatException.class);
+        }
+    }
+
+    @Test
+    void anErrorThatAForeignMessageDeclaresIsPassedOn() {
+        TextMessage foreign = odd(TextMessage.class, new TernTextMessage(), "getText", () -> {
+            throw new JMSException("of its own");
+        });
+        assertThatThrownBy(() -> TernMessages.copyOf(foreign, codec)).hasMessage("of its own");
+    }
+
+    @Test
+    void aForeignMessageThatDoesNotTakeItsHeaderIsAFormatError() {
+        Message foreign = odd(Message.class, new TernMessage(), "setJMSPriority", () -> {
+            throw new IllegalStateException("no priorities");
+        });
+        assertThatThrownBy(() -> TernMessages.sent(foreign, Wire.ID, new TernQueue("q"), Wire.OPTIONS))
+                .isInstanceOf(MessageFormatException.class)
+                .hasMessageContaining("no priorities");
+    }
+
+    /** A foreign message of which one method does something else. */
+    private static <T extends Message> T odd(Class<T> type, TernMessage behind, String odd, Callable<?> instead) {
+        Object proxy = Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) ->
+                        method.getName().equals(odd) ? instead.call() : call(behind, method, arguments));
+        return type.cast(proxy);
     }
 }

@@ -59,8 +59,6 @@ class HeaderTest {
         checkOptions(message);
         assertThat(message.getJMSMessageID()).isEqualTo(Wire.ID.toString());
         assertThat(message.getJMSDestination()).isSameAs(orders);
-        message.sent(null, orders, Wire.OPTIONS);
-        assertThat(message.getJMSMessageID()).isNull();
     }
 
     private static void checkOptions(TernMessage message) throws JMSException {

@@ -29,10 +29,32 @@ class PropertyRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "_a1", "$x", "größe", "JMS_OTHER_note", "nullable", "jmsLike", "true", "Escape"})
+    @ValueSource(
+            strings = {
+                "a",
+                "_a1",
+                "$x",
+                "größe",
+                "JMS_OTHER_note",
+                "nullable",
+                "jmsLike",
+                "Jms",
+                "betweens",
+                "true",
+                "Escape",
+                "\u0131n"
+            })
     void otherNamesMayBeSet(String name) throws JMSException {
         message.setIntProperty(name, 1);
         assertThat(Wire.deliver(message).getIntProperty(name)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NULL", "TRUE", "FALSE", "NOT", "AND", "OR", "BETWEEN", "LIKE", "IN", "IS", "ESCAPE"})
+    void reservedWordsOfSelectorsAreNoNames(String name) {
+        assertThatThrownBy(() -> message.setIntProperty(name, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("reserved word");
     }
 
     @Test

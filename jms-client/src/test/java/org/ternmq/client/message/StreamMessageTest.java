@@ -10,6 +10,8 @@ import jakarta.jms.MessageNotReadableException;
 import jakarta.jms.MessageNotWriteableException;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.ternmq.protocol.message.Envelope;
 
@@ -93,6 +95,78 @@ class StreamMessageTest {
         assertThat(received.readBytes(buffer)).isZero();
         assertThat(received.readBytes(buffer)).isEqualTo(-1);
         assertThat(received.readInt()).isEqualTo(7);
+    }
+
+    @Test
+    void everyOtherReadIsRefusedUntilAnArrayHasBeenReadToItsEnd() throws JMSException {
+        stream.writeBytes(new byte[] {1, 2, 3, 4});
+        stream.writeString("next");
+        TernStreamMessage received = received();
+        byte[] buffer = new byte[2];
+        for (int part = 0; part < 2; part++) {
+            assertThat(received.readBytes(buffer)).isEqualTo(2);
+            for (ThrowingCallable read : List.<ThrowingCallable>of(
+                    received::readBoolean,
+                    received::readByte,
+                    received::readShort,
+                    received::readChar,
+                    received::readInt,
+                    received::readLong,
+                    received::readFloat,
+                    received::readDouble,
+                    received::readString,
+                    received::readObject)) {
+                assertThatThrownBy(read).isInstanceOf(MessageFormatException.class);
+            }
+        }
+        assertThat(buffer).isEqualTo(new byte[] {3, 4});
+        assertThat(received.readBytes(buffer)).isEqualTo(-1);
+        assertThat(received.readString()).isEqualTo("next");
+        assertThatThrownBy(() -> received.readBytes(buffer)).isInstanceOf(MessageEOFException.class);
+    }
+
+    @Test
+    void resetAndClearBodyEndAReadInPieces() throws JMSException {
+        stream.writeBytes(new byte[] {1, 2, 3});
+        stream.reset();
+        stream.readBytes(new byte[1]);
+        stream.reset();
+        assertThat(stream.readObject()).isEqualTo(new byte[] {1, 2, 3});
+        stream.reset();
+        stream.readBytes(new byte[1]);
+        stream.clearBody();
+        stream.writeInt(1);
+        stream.reset();
+        assertThat(stream.readInt()).isEqualTo(1);
+    }
+
+    @Test
+    void arraysAreCopiedOnTheWayInAndOutAndStayApart() throws JMSException {
+        byte[] array = {1, 2, 3};
+        stream.writeBytes(array);
+        stream.writeBytes(array, 1, 2);
+        stream.writeBytes(null, 0, 0);
+        array[1] = 9;
+        stream.reset();
+        ((byte[]) stream.readObject())[0] = 9;
+        assertThat(stream.readObject()).isEqualTo(new byte[] {2, 3});
+        assertThat(stream.readObject()).isNull();
+        stream.reset();
+        assertThat(stream.readObject()).isEqualTo(new byte[] {1, 2, 3});
+        stream.clearBody();
+        assertThatThrownBy(() -> stream.writeBytes(array, 2, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> stream.writeBytes(null, 0, 1)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void aReadBufferThatIsMissingOrEmptyMovesNothing() throws JMSException {
+        stream.writeBytes(new byte[] {1});
+        stream.reset();
+        assertThatThrownBy(() -> stream.readBytes(null)).isInstanceOf(NullPointerException.class);
+        assertThat(stream.readObject()).isEqualTo(new byte[] {1});
+        stream.reset();
+        assertThat(stream.readBytes(new byte[0])).isZero();
+        assertThat(stream.readBytes(new byte[5])).isEqualTo(1);
     }
 
     @Test

@@ -98,6 +98,9 @@ class TextAndMapMessageTest {
         assertThat(map.getBytes("whole")).isEqualTo(new byte[] {1, 2, 3, 4});
         assertThat(map.getBytes("part")).isEqualTo(new byte[] {2, 3});
         assertThatThrownBy(() -> map.setBytes("part", bytes, 3, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+        map.setBytes("part", null, 0, 0);
+        assertThat(map.itemExists("part")).isTrue();
+        assertThat(map.getBytes("part")).isNull();
     }
 
     @Test

@@ -2,8 +2,8 @@ package org.ternmq.server.selector;
 
 /**
  * The four operations, with the numeric promotion of Java (Jakarta Messaging 3.1, section 3.8.1.1): double if one
- * operand is a double, else float if one is a float. All exact numbers are calculated as long, and wrap around as long
- * does: a result never depends on which exact type a sender took.
+ * operand is a double, else float if one is a float, else long if one is a long, as literals are, else int. Exact
+ * results wrap around.
  */
 enum ArithmeticOperator {
     ADD,
@@ -19,7 +19,10 @@ enum ArithmeticOperator {
         if (left instanceof Float || right instanceof Float) {
             return apply(left.floatValue(), right.floatValue());
         }
-        return apply(left.longValue(), right.longValue());
+        if (left instanceof Long || right instanceof Long) {
+            return apply(left.longValue(), right.longValue());
+        }
+        return apply(left.intValue(), right.intValue());
     }
 
     private Double apply(double left, double right) {
@@ -37,6 +40,15 @@ enum ArithmeticOperator {
             case SUBTRACT -> left - right;
             case MULTIPLY -> left * right;
             case DIVIDE -> left / right;
+        };
+    }
+
+    private Integer apply(int left, int right) {
+        return switch (this) {
+            case ADD -> left + right;
+            case SUBTRACT -> left - right;
+            case MULTIPLY -> left * right;
+            case DIVIDE -> right == 0 ? null : Integer.valueOf(left / right);
         };
     }
 

@@ -11,7 +11,8 @@ import java.util.List;
  * <ul>
  *   <li>Values of unlike types: every comparison is false, {@code <>} too; arithmetic with a text or a boolean is
  *       unknown; an identifier that stands as a condition means {@code identifier = TRUE}.
- *   <li>Exact numbers are calculated as long and wrap around; an exact division by zero is unknown.
+ *   <li>Literals of exact numbers are long; properties are calculated in their types, by Java's promotion, and wrap
+ *       around. An exact division by zero is unknown.
  *   <li>What the grammar can refuse is refused: arithmetic, BETWEEN, {@code <} and {@code >} with a text or boolean
  *       literal; LIKE, IN and IS NULL on anything but an identifier; a selector that is no condition.
  *   <li>A condition in brackets is a boolean: {@code (a > 5) = b}.

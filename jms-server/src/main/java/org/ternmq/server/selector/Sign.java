@@ -19,7 +19,10 @@ record Sign(boolean negative, Expression operand) implements Expression {
         if (number instanceof Float value) {
             return -value;
         }
-        return -number.longValue();
+        if (number instanceof Long value) {
+            return -value;
+        }
+        return -number.intValue();
     }
 
     @Override

@@ -21,7 +21,9 @@ final class Meaning {
         }
         int rank = Math.max(rank(a), rank(b));
         if (rank == 0) {
-            return exact(operator, BigInteger.valueOf(a.longValue()), BigInteger.valueOf(b.longValue()));
+            BigInteger result = exact(operator, BigInteger.valueOf(a.longValue()), BigInteger.valueOf(b.longValue()));
+            boolean isLong = a instanceof Long || b instanceof Long;
+            return result == null || isLong ? asLong(result) : (Object) result.intValue();
         }
         // Rounding a double to float gives what calculating in float does.
         double x = rank == 1 ? a.floatValue() : a.doubleValue();
@@ -43,18 +45,20 @@ final class Meaning {
         return number instanceof Float ? 1 : 0;
     }
 
-    private static Object exact(char operator, BigInteger left, BigInteger right) {
+    private static Object asLong(BigInteger result) {
+        return result == null ? null : (Object) result.longValue();
+    }
+
+    private static BigInteger exact(char operator, BigInteger left, BigInteger right) {
         if (operator == '/' && right.signum() == 0) {
             return null;
         }
-        BigInteger result =
-                switch (operator) {
-                    case '+' -> left.add(right);
-                    case '-' -> left.subtract(right);
-                    case '*' -> left.multiply(right);
-                    default -> left.divide(right);
-                };
-        return result.longValue();
+        return switch (operator) {
+            case '+' -> left.add(right);
+            case '-' -> left.subtract(right);
+            case '*' -> left.multiply(right);
+            default -> left.divide(right);
+        };
     }
 
     static int compare(String operator, Object left, Object right) {

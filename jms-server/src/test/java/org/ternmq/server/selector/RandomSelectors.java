@@ -229,7 +229,7 @@ final class RandomSelectors {
         return new Sample(
                 (minus ? "-" : "+") + inner.within(Sample.SIGN),
                 Sample.SIGN,
-                m -> Meaning.arithmetic('*', inner.value(m), minus ? -1L : 1L));
+                m -> Meaning.arithmetic('*', inner.value(m), minus ? (Object) (byte) -1 : (Object) (byte) 1));
     }
 
     private Sample exactLiteral() {

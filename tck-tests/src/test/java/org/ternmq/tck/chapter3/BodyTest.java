@@ -78,6 +78,12 @@ class BodyTest extends ServerTest {
             assertThat(message.getIntProperty("p")).isEqualTo(1);
         }
         assertThat(((TextMessage) messages.get(0)).getText()).isNull();
+        BytesMessage bytes = (BytesMessage) messages.get(1);
+        bytes.reset();
+        assertThat(bytes.getBodyLength()).isZero();
+        StreamMessage stream = (StreamMessage) messages.get(3);
+        stream.reset();
+        assertThatThrownBy(stream::readObject).isInstanceOf(MessageEOFException.class);
         assertThat(((MapMessage) messages.get(2)).getMapNames().hasMoreElements())
                 .isFalse();
         assertThat(((ObjectMessage) messages.get(4)).getObject()).isNull();
@@ -127,6 +133,60 @@ class BodyTest extends ServerTest {
         stream.reset();
         assertThat(stream.readInt()).isEqualTo(1);
         assertThatThrownBy(stream::readInt).isInstanceOf(MessageEOFException.class);
+    }
+
+    @Test
+    @Section("3.11")
+    void aReadOfBytesThatFailsLeavesThePositionWhereItIs() throws Exception {
+        BytesMessage received = delivered(bytes(0, 9, 'x'), BytesMessage.class);
+        assertThatThrownBy(received::readUTF).isInstanceOf(MessageEOFException.class);
+        assertThatThrownBy(received::readLong).isInstanceOf(MessageEOFException.class);
+        for (int length : new int[] {-1, 3}) {
+            assertThatThrownBy(() -> received.readBytes(new byte[2], length))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
+        }
+        assertThat(received.readShort()).isEqualTo((short) 9);
+        byte[] buffer = {7, 7};
+        assertThat(received.readBytes(buffer)).isEqualTo(1);
+        assertThat(buffer).containsExactly('x', 7);
+        assertThat(received.readBytes(buffer)).isEqualTo(-1);
+        assertThat(received.getBodyLength()).isEqualTo(3);
+    }
+
+    @Test
+    @Section("3.11")
+    void anArrayInAStreamIsReadInPiecesToItsEndAndNothingElseMeanwhile() throws Exception {
+        StreamMessage stream = session.createStreamMessage();
+        stream.writeBytes(new byte[] {1, 2, 3, 4});
+        stream.writeBytes(new byte[] {5});
+        stream.writeBytes(new byte[0]);
+        stream.writeBytes(null);
+        stream.writeString("end");
+        StreamMessage received = delivered(stream, StreamMessage.class);
+        byte[] buffer = new byte[2];
+        for (int piece = 0; piece < 2; piece++) {
+            assertThat(received.readBytes(buffer)).isEqualTo(2);
+            assertThatThrownBy(received::readObject).isInstanceOf(MessageFormatException.class);
+            assertThatThrownBy(received::readString).isInstanceOf(MessageFormatException.class);
+        }
+        assertThat(buffer).containsExactly(3, 4);
+        assertThat(received.readBytes(buffer)).isEqualTo(-1);
+        assertThat(received.readBytes(buffer)).isEqualTo(1);
+        assertThat(received.readBytes(buffer)).isZero();
+        assertThat(received.readBytes(buffer)).isEqualTo(-1);
+        assertThat(received.readString()).isEqualTo("end");
+    }
+
+    @Test
+    @Section("3.11")
+    void getBodyOfBytesResetsThemBeforeAndAfter() throws Exception {
+        BytesMessage written = bytes(1, 2);
+        assertThat(written.getBody(byte[].class)).containsExactly(1, 2);
+        assertThatThrownBy(() -> written.writeByte((byte) 3)).isInstanceOf(MessageNotWriteableException.class);
+        BytesMessage received = delivered(written, BytesMessage.class);
+        received.readByte();
+        assertThat((byte[]) received.getBody(Object.class)).containsExactly(1, 2);
+        assertThat(received.readByte()).isEqualTo((byte) 1);
     }
 
     @Test

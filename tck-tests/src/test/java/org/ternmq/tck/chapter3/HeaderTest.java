@@ -74,14 +74,14 @@ class HeaderTest extends ServerTest {
 
     @Test
     @Section("3.4.3")
-    void aMessageIdThatTheProducerDoesNotNeedMayBeLeftOut() throws Exception {
+    void aMessageIdIsThereAlsoWhereTheProducerDoesNotNeedIt() throws Exception {
         producer.setDisableMessageID(true);
         assertThat(producer.getDisableMessageID()).isTrue();
         Message message = session.createMessage();
         message.setJMSMessageID("ID:of before");
-        String received = delivered(message).getJMSMessageID();
-        assertThat(message.getJMSMessageID()).isNull();
-        assertThat(received == null || received.startsWith("ID:")).isTrue();
+        Message received = delivered(message);
+        assertThat(message.getJMSMessageID()).startsWith("ID:").isNotEqualTo("ID:of before");
+        assertThat(received.getJMSMessageID()).isEqualTo(message.getJMSMessageID());
     }
 
     @Test
@@ -105,12 +105,40 @@ class HeaderTest extends ServerTest {
 
     @Test
     @Section("3.4.4")
-    void aTimestampThatTheProducerDoesNotNeedIsZero() throws Exception {
+    void aTimestampIsThereAlsoWhereTheProducerDoesNotNeedIt() throws Exception {
         producer.setDisableMessageTimestamp(true);
+        assertThat(producer.getDisableMessageTimestamp()).isTrue();
         Message message = session.createMessage();
         message.setJMSTimestamp(5);
-        assertThat(delivered(message).getJMSTimestamp()).isZero();
-        assertThat(message.getJMSTimestamp()).isZero();
+        Message received = delivered(message);
+        assertThat(message.getJMSTimestamp()).isGreaterThan(5).isEqualTo(received.getJMSTimestamp());
+        assertThat(message.getJMSDeliveryTime()).isEqualTo(message.getJMSTimestamp());
+        assertThat(received.getJMSDeliveryTime()).isEqualTo(message.getJMSTimestamp());
+    }
+
+    @Test
+    @Section("3.4.11")
+    void whatAClientSetsInFieldsOfTheProviderIsOverwritten() throws Exception {
+        Message message = session.createMessage();
+        message.setJMSDestination(session.createTopic("wrong"));
+        message.setJMSDeliveryMode(DeliveryMode.NON_PERSISTENT);
+        message.setJMSExpiration(1);
+        message.setJMSDeliveryTime(Long.MAX_VALUE);
+        message.setJMSPriority(99);
+        message.setJMSMessageID("wrong");
+        message.setJMSTimestamp(-1);
+        message.setJMSRedelivered(true);
+        Message received = delivered(message);
+        for (Message one : new Message[] {message, received}) {
+            assertThat(one.getJMSDestination()).isEqualTo(queue);
+            assertThat(one.getJMSDeliveryMode()).isEqualTo(DeliveryMode.PERSISTENT);
+            assertThat(one.getJMSExpiration()).isZero();
+            assertThat(one.getJMSDeliveryTime()).isEqualTo(one.getJMSTimestamp());
+            assertThat(one.getJMSPriority()).isEqualTo(4);
+            assertThat(one.getJMSMessageID()).startsWith("ID:");
+            assertThat(one.getJMSTimestamp()).isPositive();
+        }
+        assertThat(received.getJMSRedelivered()).isFalse();
     }
 
     @Test
@@ -122,8 +150,16 @@ class HeaderTest extends ServerTest {
         byte[] bytes = "täxt".getBytes(StandardCharsets.UTF_8);
         message.setJMSCorrelationIDAsBytes(bytes);
         assertThat(delivered(message).getJMSCorrelationIDAsBytes()).isEqualTo(bytes);
+        byte[] noText = {(byte) 0xFF, 0};
+        message.setJMSCorrelationIDAsBytes(noText);
+        noText[1] = 9;
+        message.getJMSCorrelationIDAsBytes()[1] = 9;
+        assertThat(delivered(message).getJMSCorrelationIDAsBytes()).isEqualTo(new byte[] {(byte) 0xFF, 0});
+        message.setJMSCorrelationID("instead");
+        assertThat(delivered(message).getJMSCorrelationID()).isEqualTo("instead");
         message.setJMSCorrelationID(null);
         assertThat(delivered(message).getJMSCorrelationID()).isNull();
+        assertThat(delivered(message).getJMSCorrelationIDAsBytes()).isNull();
     }
 
     @Test
@@ -194,6 +230,51 @@ class HeaderTest extends ServerTest {
     }
 
     @Test
+    @Section("3.4.11")
+    void fieldsOfATransactedSendAreThoseOfTheSendAndNotOfTheCommit() throws Exception {
+        Session transacted = transacted(server.connect());
+        MessageProducer sender = transacted.createProducer(queue);
+        sender.setTimeToLive(60_000);
+        sender.setDeliveryDelay(1);
+        Message message = transacted.createMessage();
+        sender.send(message);
+        String id = message.getJMSMessageID();
+        long timestamp = message.getJMSTimestamp();
+        assertThat(id).startsWith("ID:");
+        assertThat(message.getJMSExpiration()).isEqualTo(timestamp + 60_000);
+        assertThat(message.getJMSDeliveryTime()).isEqualTo(timestamp + 1);
+        assertThat(message.getJMSDestination()).isSameAs(queue);
+        transacted.commit();
+        Message received = consumer.receive(SOON);
+        assertThat(received.getJMSMessageID()).isEqualTo(id).isEqualTo(message.getJMSMessageID());
+        assertThat(received.getJMSTimestamp()).isEqualTo(timestamp).isEqualTo(message.getJMSTimestamp());
+        assertThat(received.getJMSExpiration()).isEqualTo(timestamp + 60_000);
+        assertThat(received.getJMSDeliveryTime()).isEqualTo(timestamp + 1);
+    }
+
+    @Test
+    @Section("3.4.9")
+    void aTimeThatIsTooFarOffForALongIsTheLast() throws Exception {
+        producer.setTimeToLive(Long.MAX_VALUE);
+        Message message = session.createMessage();
+        assertThat(delivered(message).getJMSExpiration()).isEqualTo(Long.MAX_VALUE);
+        assertThat(message.getJMSExpiration()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    @Section("3.4.8")
+    void headersMayBeEmptyOrLongTexts() throws Exception {
+        Message message = session.createMessage();
+        for (String text : new String[] {"", "x".repeat(100_000), "größe 日本 😀"}) {
+            message.setJMSType(text);
+            message.setJMSCorrelationID(text);
+            Message received = delivered(message);
+            assertThat(received.getJMSType()).isEqualTo(text);
+            assertThat(received.getJMSCorrelationID()).isEqualTo(text);
+        }
+    }
+
+    @Test
     @Section("3.9")
     void aMessageMayBeChangedAndSentAgain() throws Exception {
         TextMessage message = session.createTextMessage("first");
@@ -216,8 +297,16 @@ class HeaderTest extends ServerTest {
         Message received = delivered(session.createMessage());
         received.setJMSType("changed");
         received.setJMSCorrelationID("changed");
+        received.setJMSReplyTo(queue);
+        received.setJMSPriority(9);
+        received.setJMSTimestamp(1);
+        received.setJMSRedelivered(true);
         assertThat(received.getJMSType()).isEqualTo("changed");
         assertThat(received.getJMSCorrelationID()).isEqualTo("changed");
+        assertThat(received.getJMSReplyTo()).isEqualTo(queue);
+        assertThat(received.getJMSPriority()).isEqualTo(9);
+        assertThat(received.getJMSTimestamp()).isEqualTo(1);
+        assertThat(received.getJMSRedelivered()).isTrue();
     }
 
     @Test

@@ -9,6 +9,7 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageFormatException;
 import jakarta.jms.MessageNotWriteableException;
 import jakarta.jms.MessageProducer;
+import jakarta.jms.QueueBrowser;
 import jakarta.jms.Session;
 import java.util.Enumeration;
 import java.util.HashSet;
@@ -67,7 +68,7 @@ class PropertyTest extends ServerTest {
                 "String", Message::getStringProperty);
     }
 
-    /** The rows of table 3-4: as what a property of each type may be read. */
+    /** The rows of table 3-2: as what a property of each type may be read. */
     private static final Map<String, Set<String>> TABLE = Map.of(
             "boolean", Set.of("boolean", "String"),
             "byte", Set.of("byte", "short", "int", "long", "String"),
@@ -77,6 +78,16 @@ class PropertyTest extends ServerTest {
             "float", Set.of("float", "double", "String"),
             "double", Set.of("double", "String"),
             "String", Set.of("boolean", "byte", "short", "int", "long", "float", "double", "String"));
+
+    /** What the one of a type is as another type. */
+    private static Object readAs(String type, String setAs) {
+        if (type.equals("String")) {
+            return String.valueOf(oneOfEachType().get(setAs));
+        }
+        return type.equals("boolean")
+                ? (Object) setAs.equals("boolean")
+                : oneOfEachType().get(type);
+    }
 
     @Test
     @Section("3.5.4")
@@ -92,7 +103,7 @@ class PropertyTest extends ServerTest {
                 if (row.getValue().contains(getter.getKey())) {
                     assertThat(getter.getValue().get(received, name))
                             .as(name + " as " + getter.getKey())
-                            .isNotNull();
+                            .isEqualTo(readAs(getter.getKey(), row.getKey()));
                 } else {
                     assertThatThrownBy(() -> getter.getValue().get(received, name))
                             .as(name + " as " + getter.getKey())
@@ -146,6 +157,77 @@ class PropertyTest extends ServerTest {
             assertThatThrownBy(() -> message.setIntProperty(name, 1)).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> message.setObjectProperty(name, 1)).isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    @Test
+    @Section("3.5.1")
+    void theNameOfAPropertyIsAnIdentifierOfSelectors() throws Exception {
+        Message message = session.createMessage();
+        for (String name : List.of("1a", "a-b", "a.b", "a b", "NULL", "TRUE", "BETWEEN", "IS")) {
+            assertThatThrownBy(() -> message.setIntProperty(name, 1))
+                    .as(name)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        for (String name : List.of("_a", "$a", "größe", "Nulls", "JMS_other_x")) {
+            message.setIntProperty(name, 1);
+        }
+        consumer.close();
+        producer.send(message);
+        for (String name : List.of("_a", "$a", "größe", "Nulls", "JMS_other_x")) {
+            try (QueueBrowser browser = session.createBrowser(session.createQueue("q"), name + " = 1")) {
+                assertThat(browser.getEnumeration().hasMoreElements()).as(name).isTrue();
+            }
+        }
+    }
+
+    @Test
+    @Section("3.5.5")
+    void aNullIsAValueOfAProperty() throws Exception {
+        Message message = session.createMessage();
+        message.setObjectProperty("object", null);
+        message.setStringProperty("text", null);
+        Message received = delivered(message);
+        for (String name : List.of("object", "text")) {
+            assertThat(received.propertyExists(name)).isTrue();
+            assertThat(received.getObjectProperty(name)).isNull();
+            assertThat(received.getStringProperty(name)).isNull();
+            assertThat(received.getBooleanProperty(name)).isFalse();
+            assertThatThrownBy(() -> received.getIntProperty(name)).isInstanceOf(NumberFormatException.class);
+        }
+    }
+
+    @Test
+    @Section("3.5.9")
+    void theMetaDataNameTheJMSXPropertiesThatThereAre() throws Exception {
+        Message message = session.createMessage();
+        message.setStringProperty("JMSXGroupID", "g");
+        message.setIntProperty("JMSXGroupSeq", 1);
+        Message received = delivered(message);
+        Set<Object> names = new HashSet<>();
+        for (Enumeration<?> all = server.connect().getMetaData().getJMSXPropertyNames(); all.hasMoreElements(); ) {
+            names.add(all.nextElement());
+        }
+        assertThat(names).contains("JMSXGroupID", "JMSXGroupSeq", "JMSXDeliveryCount");
+        assertThat(names).allMatch(name -> {
+            try {
+                return received.propertyExists((String) name);
+            } catch (JMSException e) {
+                throw new AssertionError(e);
+            }
+        });
+        assertThat(received.getIntProperty("JMSXGroupSeq")).isEqualTo(1);
+    }
+
+    @Test
+    @Section("3.5.9")
+    void theCaseOfJMSXNamesCounts() throws Exception {
+        Message message = session.createMessage();
+        for (String name : List.of("JMSXgroupid", "JMSXGROUPID", "JMSXGroupId")) {
+            assertThatThrownBy(() -> message.setStringProperty(name, "g")).isInstanceOf(JMSException.class);
+        }
+        assertThatThrownBy(() -> message.setIntProperty("JMSXGroupID", 1)).isInstanceOf(MessageFormatException.class);
+        assertThatThrownBy(() -> message.setStringProperty("JMSXGroupSeq", "1"))
+                .isInstanceOf(MessageFormatException.class);
     }
 
     @Test

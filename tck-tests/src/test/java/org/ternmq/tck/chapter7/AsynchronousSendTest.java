@@ -3,6 +3,7 @@ package org.ternmq.tck.chapter7;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.jms.BytesMessage;
 import jakarta.jms.CompletionListener;
 import jakarta.jms.Connection;
 import jakarta.jms.IllegalStateException;
@@ -74,6 +75,20 @@ class AsynchronousSendTest extends ServerTest {
         assertThat(Parallel.soon(listener.message)).isSameAs(message);
         assertThat(message.getJMSMessageID()).startsWith("ID:");
         assertThat(Parallel.soon(thread)).isNotSameAs(Thread.currentThread());
+    }
+
+    @Test
+    @Section("7.3")
+    void aListenerReadsABytesMessageAtOnce() throws Exception {
+        for (Session one : List.of(session, connection.createSession(Session.SESSION_TRANSACTED))) {
+            BytesMessage message = one.createBytesMessage();
+            message.writeInt(7);
+            CompletableFuture<Integer> read = new CompletableFuture<>();
+            Completed listener = new Completed(() -> read.complete(message.readInt()));
+            one.createProducer(queue).send(message, listener);
+            assertThat(Parallel.soon(listener.message)).isSameAs(message);
+            assertThat(Parallel.soon(read)).isEqualTo(7);
+        }
     }
 
     @Test

@@ -20,8 +20,10 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ternmq.tck.ServerTest;
@@ -159,6 +161,27 @@ class SendTest extends ServerTest {
             assertThatThrownBy(() -> sender.getByteProperty("n")).isInstanceOf(MessageFormatRuntimeException.class);
             assertThat(sender.propertyExists("s")).isTrue();
             assertThat(sender.clearProperties().getPropertyNames()).isEmpty();
+        }
+    }
+
+    @Test
+    @Section("7.5")
+    void theSetOfNamesFollowsTheProducerAndCannotBeChanged() throws Exception {
+        try (JMSContext context = server.factory().createContext()) {
+            JMSProducer sender = context.createProducer();
+            Set<String> names = sender.getPropertyNames();
+            assertThat(names).isEmpty();
+            sender.setProperty("n", 7).setProperty("s", "x");
+            assertThat(names).containsExactlyInAnyOrder("n", "s").hasSize(2);
+            assertThat(names.contains("n")).isTrue();
+            assertThatThrownBy(() -> names.add("m")).isInstanceOf(UnsupportedOperationException.class);
+            assertThatThrownBy(() -> names.remove("n")).isInstanceOf(UnsupportedOperationException.class);
+            assertThatThrownBy(names::clear).isInstanceOf(UnsupportedOperationException.class);
+            Iterator<String> iterator = names.iterator();
+            iterator.next();
+            assertThatThrownBy(iterator::remove).isInstanceOf(UnsupportedOperationException.class);
+            sender.clearProperties();
+            assertThat(names).isEmpty();
         }
     }
 
