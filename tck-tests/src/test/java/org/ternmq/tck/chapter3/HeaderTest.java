@@ -92,6 +92,18 @@ class HeaderTest extends ServerTest {
         assertThat(message.getJMSTimestamp()).isPositive().isEqualTo(received.getJMSTimestamp());
     }
 
+    /** The rule is about the clock that the application reads. */
+    @Test
+    @Section("3.4.4")
+    void theTimestampIsBetweenTheCallOfTheSendAndItsReturn() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            Message message = session.createMessage();
+            long before = System.currentTimeMillis();
+            producer.send(message);
+            assertThat(message.getJMSTimestamp()).isBetween(before, System.currentTimeMillis());
+        }
+    }
+
     @Test
     @Section("3.4.4")
     void aTimestampThatTheProducerDoesNotNeedIsZero() throws Exception {

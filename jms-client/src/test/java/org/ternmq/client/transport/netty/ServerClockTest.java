@@ -9,7 +9,8 @@ final class ServerClockTest {
     private static final long MILLI = 1_000_000L;
 
     private final AtomicLong nanos = new AtomicLong(-5 * MILLI);
-    private final ServerClock clock = new ServerClock(nanos::get);
+    private final AtomicLong wall = new AtomicLong();
+    private final ServerClock clock = new ServerClock(nanos::get, wall::get);
 
     @Test
     void answerIsTakenForTheMiddleOfItsRoundTrip() {
@@ -29,5 +30,18 @@ final class ServerClockTest {
         }
         clock.sample(nanos.get() - 100 * MILLI, 9_000);
         assertThat(clock.millis()).isEqualTo(9_050);
+    }
+
+    @Test
+    void aWallClockAsNearAsTheEstimateCanTellIsUsedUntilItJumps() {
+        clock.sample(nanos.getAndAdd(2 * MILLI), 1_000);
+        wall.set(1_005);
+        assertThat(clock.millis()).isEqualTo(1_005);
+        wall.set(997);
+        assertThat(clock.millis()).isEqualTo(997);
+        wall.set(996);
+        assertThat(clock.millis()).isEqualTo(1_001);
+        wall.set(1_006);
+        assertThat(clock.millis()).isEqualTo(1_001);
     }
 }
