@@ -21,7 +21,8 @@ final class Connector {
                 options.connectMillis(),
                 options.requestMillis(),
                 options.heartbeatMillis(),
-                System::nanoTime));
+                System::nanoTime,
+                System::currentTimeMillis));
         TransportException last = null;
         for (TernUrl.HostPort address : options.url().hosts()) {
             try {

@@ -53,8 +53,8 @@ final class ForeignMessages {
         }
         try {
             copy.setJMSCorrelationIDAsBytes(foreign.getJMSCorrelationIDAsBytes());
-        } catch (UnsupportedOperationException e) {
-            // Bytes are optional for a provider: then there is no correlation id at all.
+        } catch (UnsupportedOperationException | JMSException e) {
+            // Bytes are optional, and some providers refuse an id that is none: then there is no correlation id at all.
             copy.setJMSCorrelationID(null);
         }
     }

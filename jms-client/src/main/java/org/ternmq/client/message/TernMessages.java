@@ -68,6 +68,14 @@ public final class TernMessages {
         foreign.setJMSPriority(options.priority());
         foreign.setJMSTimestamp(options.timestamp());
         foreign.setJMSExpiration(options.expiration());
-        foreign.setJMSDeliveryTime(Headers.deliveryTime(options.timestamp(), options.deliveryTime()));
+        setDeliveryTime(foreign, Headers.deliveryTime(options.timestamp(), options.deliveryTime()));
+    }
+
+    private static void setDeliveryTime(Message foreign, long time) throws JMSException {
+        try {
+            foreign.setJMSDeliveryTime(time);
+        } catch (UnsupportedOperationException e) {
+            // A message class from before JMS 2.0 has no place for it, and can be sent all the same.
+        }
     }
 }

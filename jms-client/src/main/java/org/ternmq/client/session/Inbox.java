@@ -13,7 +13,8 @@ import org.ternmq.protocol.message.MessageBytes;
 
 /**
  * All messages that wait for the consumers of one session, under one lock: the I/O thread puts them in, receivers and
- * the session's dispatcher take them out. Nothing leaves while the connection is stopped. What leaves is a handover,
+ * the session's dispatcher take them out. Nothing leaves while the connection is stopped, but what browsers
+ * are shown. What leaves is a handover,
  * begun under the lock: who stops or closes here and then waits for the {@link Handovers} misses none.
  */
 final class Inbox {
@@ -148,15 +149,19 @@ final class Inbox {
         }
     }
 
+    private boolean isGiving(PrefetchBuffer buffer) {
+        return (started || buffer.onlyShows) && !closed && !buffer.isClosed();
+    }
+
     private void askForOne(PrefetchBuffer buffer) {
-        if (started && buffer.window.isByHand() && !buffer.window.hasCredit()) {
+        if (isGiving(buffer) && buffer.window.isByHand() && !buffer.window.hasCredit()) {
             buffer.window.given(1);
             owner.credit(buffer.consumer, 1, 0);
         }
     }
 
     private IncomingMessage next(PrefetchBuffer buffer) {
-        while (started && !closed && !buffer.isClosed()) {
+        while (isGiving(buffer)) {
             IncomingMessage message = buffer.poll();
             if (message == null) {
                 return null;
@@ -190,7 +195,7 @@ final class Inbox {
     boolean mayAsk(PrefetchBuffer buffer) {
         lock.lock();
         try {
-            return started && !closed && !buffer.isClosed();
+            return isGiving(buffer);
         } finally {
             lock.unlock();
         }

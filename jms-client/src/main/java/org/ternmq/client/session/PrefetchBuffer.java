@@ -9,13 +9,17 @@ import org.ternmq.client.transport.IncomingMessage;
 final class PrefetchBuffer {
     final int consumer;
     final PrefetchWindow window;
+    /** Whether it only shows messages, as browsers do: that is no delivery, and goes on while the connection is stopped. */
+    final boolean onlyShows;
+
     private final Deque<IncomingMessage> messages = new ArrayDeque<>();
     private Consumer<IncomingMessage> listener;
     private boolean closed;
 
-    PrefetchBuffer(int consumer, PrefetchWindow window) {
+    PrefetchBuffer(int consumer, PrefetchWindow window, boolean onlyShows) {
         this.consumer = consumer;
         this.window = window;
+        this.onlyShows = onlyShows;
     }
 
     void add(IncomingMessage message) {

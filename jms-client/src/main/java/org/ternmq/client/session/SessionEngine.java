@@ -11,6 +11,7 @@ import org.ternmq.client.transport.SessionFacts;
 import org.ternmq.client.transport.Transport;
 import org.ternmq.client.transport.TransportException;
 import org.ternmq.protocol.message.AcknowledgeMode;
+import org.ternmq.protocol.message.ConsumerKind;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.ErrorCode;
 
@@ -175,8 +176,8 @@ public final class SessionEngine {
             opening = transport.openConsumer(settings.number(), number, request);
         }
         JmsErrors.await(opening, "creating a consumer for " + request.destination(), settings.timeoutMillis());
-        PrefetchBuffer buffer =
-                new PrefetchBuffer(number, new PrefetchWindow(settings.prefetchMessages(), settings.prefetchBytes()));
+        PrefetchWindow window = new PrefetchWindow(settings.prefetchMessages(), settings.prefetchBytes());
+        PrefetchBuffer buffer = new PrefetchBuffer(number, window, request.kind() == ConsumerKind.BROWSER);
         inbox.open(buffer);
         return new SessionConsumer.Parts(transport, settings, inbox, handovers, acknowledging, dispatcher, buffer);
     }

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 final class HandoversTest {
     private final Handovers handovers = new Handovers();
-    private final PrefetchBuffer buffer = new PrefetchBuffer(1, new PrefetchWindow(1, 1));
-    private final PrefetchBuffer another = new PrefetchBuffer(2, new PrefetchWindow(1, 1));
+    private final PrefetchBuffer buffer = new PrefetchBuffer(1, new PrefetchWindow(1, 1), false);
+    private final PrefetchBuffer another = new PrefetchBuffer(2, new PrefetchWindow(1, 1), false);
 
     @Test
     void nobodyWaitsForItsOwnHandover() throws Exception {

@@ -287,4 +287,15 @@ class BodyTest extends ServerTest {
         assertThat(foreign.getJMSDestination()).isEqualTo(session.createQueue("q"));
         assertThat(foreign.getJMSPriority()).isEqualTo(4);
     }
+
+    @Test
+    @Section("3.12")
+    void aMessageOfAnotherProviderIsSentWithoutWhatItDoesNotKnow() throws Exception {
+        Message foreign = ForeignMessage.ofAnOldProvider("from long ago");
+        producer.send(foreign);
+        Message received = consumer.receive(SOON);
+        assertThat(text(received)).isEqualTo("from long ago");
+        assertThat(received.getJMSCorrelationID()).isNull();
+        assertThat(foreign.getJMSMessageID()).isEqualTo(received.getJMSMessageID());
+    }
 }

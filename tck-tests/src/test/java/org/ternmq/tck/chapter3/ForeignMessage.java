@@ -1,5 +1,6 @@
 package org.ternmq.tck.chapter3;
 
+import jakarta.jms.JMSException;
 import jakarta.jms.TextMessage;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -22,10 +23,22 @@ final class ForeignMessage implements InvocationHandler {
     }
 
     static TextMessage withText(String text, String property, Object value) {
+        return proxy(new ForeignMessage(text, property, value));
+    }
+
+    /** A message of a provider that knows neither correlation ids in bytes nor delivery times. */
+    static TextMessage ofAnOldProvider(String text) {
+        ForeignMessage message = new ForeignMessage(text, "p", 7);
+        return proxy((proxy, method, arguments) -> switch (method.getName()) {
+            case "getJMSCorrelationIDAsBytes" -> throw new JMSException("the correlation id is a text");
+            case "setJMSDeliveryTime" -> throw new UnsupportedOperationException("there is no delivery time");
+            default -> message.invoke(proxy, method, arguments);
+        });
+    }
+
+    private static TextMessage proxy(InvocationHandler handler) {
         return (TextMessage) Proxy.newProxyInstance(
-                ForeignMessage.class.getClassLoader(),
-                new Class<?>[] {TextMessage.class},
-                new ForeignMessage(text, property, value));
+                ForeignMessage.class.getClassLoader(), new Class<?>[] {TextMessage.class}, handler);
     }
 
     @Override

@@ -103,6 +103,7 @@ class HeaderTest extends ServerTest {
         assertThat(message.getJMSTimestamp()).isPositive().isEqualTo(received.getJMSTimestamp());
     }
 
+    /** The rule is about the clock that the application reads. */
     @Test
     @Section("3.4.4")
     void aTimestampIsThereAlsoWhereTheProducerDoesNotNeedIt() throws Exception {

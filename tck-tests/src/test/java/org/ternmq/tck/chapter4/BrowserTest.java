@@ -53,6 +53,17 @@ class BrowserTest extends ServerTest {
 
     @Test
     @Section("4.1.6")
+    void aBrowserIsNoConsumerAndNeedsNoStartedConnection() throws Exception {
+        send(session, "q", "a", "b");
+        Session stopped = session(server.connectStopped());
+        try (QueueBrowser browser = stopped.createBrowser(queue)) {
+            assertThat(shown(browser)).containsExactly("a", "b");
+        }
+        assertThat(drain(consumer(stopped, "q"))).isEmpty();
+    }
+
+    @Test
+    @Section("4.1.6")
     void eachEnumerationShowsWhatThereIsWhenItBegins() throws Exception {
         try (QueueBrowser browser = session.createBrowser(queue)) {
             assertThat(shown(browser)).isEmpty();

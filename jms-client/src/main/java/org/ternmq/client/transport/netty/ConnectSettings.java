@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
  * @param requestMillis the deadline of every request afterwards
  * @param heartbeatMillis the longest silence that this side wants; 0 leaves it to the server
  * @param nanoClock a monotonic clock in nanoseconds
+ * @param wallClock this machine's time in milliseconds since 1970, which may jump
  */
 public record ConnectSettings(
         String user,
@@ -20,7 +21,8 @@ public record ConnectSettings(
         int connectMillis,
         int requestMillis,
         int heartbeatMillis,
-        LongSupplier nanoClock) {
+        LongSupplier nanoClock,
+        LongSupplier wallClock) {
 
     /** Names the fields but not the password. */
     @Override

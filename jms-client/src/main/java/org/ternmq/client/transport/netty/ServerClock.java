@@ -1,6 +1,5 @@
 package org.ternmq.client.transport.netty;
 
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -9,46 +8,40 @@ import java.util.function.LongSupplier;
  * is taken, so a sample is off by half of its round trip at most. A new sample replaces the estimate unless its round
  * trip was much longer than that of the best recent one.
  *
- * <p>This side's wall clock may jump, so it is only believed where it agrees with the answer. Then the two are one clock
- * as far as anybody can tell, and its reading is taken: so the timestamp of a message lies between call and return of
- * its send by the clock that the application reads as well (section 3.4.4).
+ * <p>Where this side's wall clock differs from the estimate by no more than the estimate may be wrong, it is as good,
+ * and is used: then a message's timestamp is between the call of the send and its return by the clock that the
+ * application reads (section 3.4.4). When it jumps, the estimate is used.
  */
 final class ServerClock {
     /** So many worse samples in a row replace a good one, since clocks drift apart. */
     private static final int MAX_PASSED_OVER = 8;
 
-    /** Clocks that differ by less are one: the server's is read in whole milliseconds, and follows slowly. */
-    private static final long SAME_CLOCK_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
-
-    /** A reading that took longer says too little: this thread was held up in it. */
-    private static final long LONGEST_READING_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
-
-    private static final int READINGS = 3;
+    /** The server's answer is in whole milliseconds, of a clock that it reads once for several frames. */
+    private static final long GRAIN_MILLIS = 3;
 
     private final LongSupplier nanoClock;
-    private final LongSupplier wallNanos;
+    private final LongSupplier wallClock;
     private long bestRoundTrip = Long.MAX_VALUE;
     private int passedOver;
-    private volatile long offsetNanos;
+    private volatile Estimate estimate = new Estimate(0, 0);
+
+    private record Estimate(long offsetNanos, long errorMillis) {}
 
     /**
      * @param nanoClock a monotonic clock in nanoseconds
-     * @param wallNanos this side's wall clock, in nanoseconds since 1970
+     * @param wallClock this machine's time in milliseconds since 1970, which may jump
      */
-    ServerClock(LongSupplier nanoClock, LongSupplier wallNanos) {
+    ServerClock(LongSupplier nanoClock, LongSupplier wallClock) {
         this.nanoClock = nanoClock;
-        this.wallNanos = wallNanos;
-    }
-
-    /** The wall clock of this machine, in nanoseconds since 1970, which a long holds until the year 2262. */
-    static long systemWallNanos() {
-        Instant now = Instant.now();
-        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+        this.wallClock = wallClock;
     }
 
     /** The server's time in milliseconds since 1970, by the estimate; may be called from any thread. */
     long millis() {
-        return Math.floorDiv(nanoClock.getAsLong() + offsetNanos, 1_000_000L);
+        Estimate now = estimate;
+        long estimated = Math.floorDiv(nanoClock.getAsLong() + now.offsetNanos, 1_000_000L);
+        long wall = wallClock.getAsLong();
+        return Math.abs(wall - estimated) <= now.errorMillis ? wall : estimated;
     }
 
     /** Takes one answer: {@code serverMillis} was the server's clock between {@code askedAt} and now. One thread only. */
@@ -61,20 +54,8 @@ final class ServerClock {
         }
         passedOver = 0;
         bestRoundTrip = roundTrip;
-        long estimate = TimeUnit.MILLISECONDS.toNanos(serverMillis) - (now - roundTrip / 2);
-        offsetNanos = wallOr(estimate, roundTrip / 2 + SAME_CLOCK_NANOS);
-    }
-
-    /** The offset of the wall clock if it is not farther from the estimate than that may be wrong, else the estimate. */
-    private long wallOr(long estimate, long tolerance) {
-        for (int i = 0; i < READINGS; i++) {
-            long before = nanoClock.getAsLong();
-            long wall = wallNanos.getAsLong();
-            if (nanoClock.getAsLong() - before <= LONGEST_READING_NANOS) {
-                long offset = wall - before;
-                return Math.abs(offset - estimate) <= tolerance ? offset : estimate;
-            }
-        }
-        return estimate;
+        estimate = new Estimate(
+                TimeUnit.MILLISECONDS.toNanos(serverMillis) - (now - roundTrip / 2),
+                TimeUnit.NANOSECONDS.toMillis(roundTrip / 2) + GRAIN_MILLIS);
     }
 }

@@ -45,7 +45,7 @@ final class Wire implements FrameInbox.Receiver {
         this.outbox = outbox;
         this.requests = requests;
         this.inbound = new Inbound(requests);
-        this.clock = new ServerClock(settings.nanoClock(), ServerClock::systemWallNanos);
+        this.clock = new ServerClock(settings.nanoClock(), settings.wallClock());
         this.clock.sample(result.askedAt(), result.connected().serverTime());
         this.liveness = new Liveness(
                 result.welcome().heartbeatMillis(), settings.nanoClock().getAsLong());
