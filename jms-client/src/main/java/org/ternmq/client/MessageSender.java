@@ -55,7 +55,9 @@ final class MessageSender {
                 settings.priority(),
                 now,
                 settings.timeToLive() == 0 ? 0 : later(now, settings.timeToLive()),
-                settings.deliveryDelay() == 0 ? 0 : later(now, settings.deliveryDelay()));
+                settings.deliveryDelay() == 0 ? 0 : later(now, settings.deliveryDelay()),
+                settings.disableId(),
+                settings.disableTimestamp());
     }
 
     private static long later(long now, long millis) {

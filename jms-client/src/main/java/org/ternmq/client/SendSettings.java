@@ -11,10 +11,8 @@ import jakarta.jms.Message;
  * @param priority 0 to 9
  * @param timeToLive 0 for ever
  * @param deliveryDelay 0 for none
- * @param disableId a hint that is given back but changes nothing (section 3.4.3): an id is a session and a number, which
- *     every message has anyway
- * @param disableTimestamp as {@code disableId} (section 3.4.4): the time of the send has its place in every message, and
- *     JMSDeliveryTime is reckoned from it
+ * @param disableId whether messages show no id (section 3.4.3); they have one all the same, which the store counts on
+ * @param disableTimestamp whether messages show no timestamp (section 3.4.4); JMSDeliveryTime is still reckoned from it
  */
 record SendSettings(
         int deliveryMode,

@@ -225,8 +225,8 @@ public final class ScriptedPeer implements AutoCloseable {
         TernTextMessage message = new TernTextMessage();
         try {
             message.setText(text);
-            return message.encode(
-                    new SendOptions(DestinationName.queue("orders"), true, 4, SERVER_TIME, expiration, 0));
+            return message.encode(new SendOptions(
+                    DestinationName.queue("orders"), true, 4, SERVER_TIME, expiration, 0, false, false));
         } catch (JMSException e) {
             throw new AssertionError(e);
         }

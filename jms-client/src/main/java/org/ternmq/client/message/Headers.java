@@ -41,7 +41,7 @@ final class Headers {
             throw Malformed.message("header", received, e);
         }
         Headers headers = new Headers();
-        headers.id = received.envelope().id();
+        headers.id = header.idHidden() ? null : received.envelope().id();
         headers.redelivered = received.envelope().redelivered();
         headers.destination = TernDestination.of(header.destination());
         headers.replyTo = header.replyTo() == null ? null : TernDestination.of(header.replyTo());
@@ -49,7 +49,7 @@ final class Headers {
         headers.type = header.type();
         headers.deliveryMode = mode(header.persistent());
         headers.priority = header.priority();
-        headers.timestamp = header.timestamp();
+        headers.timestamp = header.timestampHidden() ? 0 : header.timestamp();
         headers.expiration = header.expiration();
         headers.deliveryTime = deliveryTime(header.timestamp(), header.deliveryTime());
         return headers;
@@ -66,11 +66,11 @@ final class Headers {
 
     /** Takes over what a send has decided. */
     void sent(MessageId newId, Destination to, SendOptions options) {
-        id = newId;
+        id = options.hideId() ? null : newId;
         destination = to;
         deliveryMode = mode(options.persistent());
         priority = options.priority();
-        timestamp = options.timestamp();
+        timestamp = options.hideTimestamp() ? 0 : options.timestamp();
         expiration = options.expiration();
         deliveryTime = deliveryTime(options.timestamp(), options.deliveryTime());
     }
@@ -123,6 +123,8 @@ final class Headers {
                 correlation,
                 replyName,
                 type,
-                body);
+                body,
+                options.hideId(),
+                options.hideTimestamp());
     }
 }

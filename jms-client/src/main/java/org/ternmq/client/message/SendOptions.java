@@ -10,6 +10,8 @@ import org.ternmq.protocol.message.DestinationName;
  * @param timestamp when it was sent, in milliseconds since 1970
  * @param expiration when it expires, in milliseconds since 1970; 0 means never
  * @param deliveryTime from when on it may be delivered, in milliseconds since 1970; 0 means at once
+ * @param hideId whether the message shows no id, here and where it is received
+ * @param hideTimestamp whether it shows no timestamp
  */
 public record SendOptions(
         DestinationName destination,
@@ -17,7 +19,9 @@ public record SendOptions(
         int priority,
         long timestamp,
         long expiration,
-        long deliveryTime) {
+        long deliveryTime,
+        boolean hideId,
+        boolean hideTimestamp) {
 
     public SendOptions {
         Objects.requireNonNull(destination, "destination");

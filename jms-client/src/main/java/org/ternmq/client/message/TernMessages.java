@@ -62,11 +62,11 @@ public final class TernMessages {
 
     private static void setHeader(Message foreign, MessageId id, Destination destination, SendOptions options)
             throws JMSException {
-        foreign.setJMSMessageID(id.toString());
+        foreign.setJMSMessageID(options.hideId() ? null : id.toString());
         foreign.setJMSDestination(destination);
         foreign.setJMSDeliveryMode(Headers.mode(options.persistent()));
         foreign.setJMSPriority(options.priority());
-        foreign.setJMSTimestamp(options.timestamp());
+        foreign.setJMSTimestamp(options.hideTimestamp() ? 0 : options.timestamp());
         foreign.setJMSExpiration(options.expiration());
         setDeliveryTime(foreign, Headers.deliveryTime(options.timestamp(), options.deliveryTime()));
     }

@@ -109,7 +109,7 @@ class HeaderTest {
 
     @Test
     void aPriorityOutsideOfTheFormatIsAnErrorOfTheApi() {
-        SendOptions wrong = new SendOptions(DestinationName.queue("q"), true, 10, 0, 0, 0);
+        SendOptions wrong = new SendOptions(DestinationName.queue("q"), true, 10, 0, 0, 0, false, false);
         assertThatThrownBy(() -> message.encode(wrong))
                 .isInstanceOf(JMSException.class)
                 .hasMessageContaining("priority");

@@ -9,7 +9,8 @@ import org.ternmq.protocol.message.MessageId;
 /** What happens to messages between a producer and a consumer, without a server. */
 final class Wire {
     static final MessageId ID = new MessageId(0xABCL, 1, 2, 3);
-    static final SendOptions OPTIONS = new SendOptions(DestinationName.queue("orders"), true, 7, 1000, 5000, 2000);
+    static final SendOptions OPTIONS =
+            new SendOptions(DestinationName.queue("orders"), true, 7, 1000, 5000, 2000, false, false);
 
     private Wire() {}
 

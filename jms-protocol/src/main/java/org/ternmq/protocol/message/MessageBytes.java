@@ -12,7 +12,8 @@ import java.util.Map;
  *
  * <pre>
  *  0  u8   format version, {@value #VERSION}
- *  1  u8   flags: 1 persistent, 2 correlation text, 4 correlation bytes, 8 reply-to, 16 type
+ *  1  u8   flags: 1 persistent, 2 correlation text, 4 correlation bytes, 8 reply-to, 16 type, 32 id hidden,
+ *          64 timestamp hidden
  *  2  u8   priority, 0 to 9
  *  3  u8   body type
  *  4  i64  timestamp
@@ -39,7 +40,9 @@ public final class MessageBytes {
     private static final int CORRELATION_BYTES = 4;
     private static final int REPLY_TO = 8;
     private static final int TYPE = 16;
-    private static final int KNOWN_FLAGS = 31;
+    private static final int ID_HIDDEN = 32;
+    private static final int TIMESTAMP_HIDDEN = 64;
+    private static final int KNOWN_FLAGS = 127;
     private static final int PROPERTIES_AT = 28;
     private static final int BODY_AT = 32;
 
@@ -89,7 +92,9 @@ public final class MessageBytes {
                 | (header.correlation() instanceof String ? CORRELATION_TEXT : 0)
                 | (header.correlation() instanceof byte[] ? CORRELATION_BYTES : 0)
                 | (header.replyTo() != null ? REPLY_TO : 0)
-                | (header.type() != null ? TYPE : 0);
+                | (header.type() != null ? TYPE : 0)
+                | (header.idHidden() ? ID_HIDDEN : 0)
+                | (header.timestampHidden() ? TIMESTAMP_HIDDEN : 0);
     }
 
     public static boolean persistent(byte[] message) {
@@ -100,6 +105,17 @@ public final class MessageBytes {
         return message[2];
     }
 
+    /** Whether receivers see no message id. */
+    public static boolean idHidden(byte[] message) {
+        return (message[1] & ID_HIDDEN) != 0;
+    }
+
+    /** Whether receivers see no timestamp. */
+    public static boolean timestampHidden(byte[] message) {
+        return (message[1] & TIMESTAMP_HIDDEN) != 0;
+    }
+
+    /** When it was sent, also where that is hidden. */
     public static long timestamp(byte[] message) {
         return (long) LONG.get(message, 4);
     }
@@ -183,7 +199,9 @@ public final class MessageBytes {
                 correlation,
                 replyTo,
                 type,
-                BodyType.of(message[3]));
+                BodyType.of(message[3]),
+                idHidden(message),
+                timestampHidden(message));
     }
 
     /**

@@ -7,6 +7,8 @@ import java.util.Objects;
  * Times are milliseconds since 1970; 0 means none.
  *
  * @param correlation a {@code String} or a {@code byte[]} (section 3.4.5), or null
+ * @param idHidden whether receivers see no message id, since the producer has disabled them (section 3.4.3)
+ * @param timestampHidden whether receivers see no timestamp, likewise (section 3.4.4)
  */
 public record MessageHeader(
         DestinationName destination,
@@ -18,7 +20,9 @@ public record MessageHeader(
         Object correlation,
         DestinationName replyTo,
         String type,
-        BodyType bodyType) {
+        BodyType bodyType,
+        boolean idHidden,
+        boolean timestampHidden) {
 
     public MessageHeader {
         Objects.requireNonNull(destination, "destination");
@@ -29,5 +33,32 @@ public record MessageHeader(
         if (correlation != null && !(correlation instanceof String) && !(correlation instanceof byte[])) {
             throw new FormatException("a correlation id must be text or bytes");
         }
+    }
+
+    /** A header that hides nothing. */
+    public MessageHeader(
+            DestinationName destination,
+            boolean persistent,
+            int priority,
+            long timestamp,
+            long expiration,
+            long deliveryTime,
+            Object correlation,
+            DestinationName replyTo,
+            String type,
+            BodyType bodyType) {
+        this(
+                destination,
+                persistent,
+                priority,
+                timestamp,
+                expiration,
+                deliveryTime,
+                correlation,
+                replyTo,
+                type,
+                bodyType,
+                false,
+                false);
     }
 }

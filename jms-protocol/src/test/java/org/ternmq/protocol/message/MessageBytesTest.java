@@ -27,11 +27,24 @@ class MessageBytesTest {
             @ForAll boolean persistent,
             @ForAll @IntRange(max = 9) int priority,
             @ForAll long timestamp,
+            @ForAll boolean idHidden,
+            @ForAll boolean timestampHidden,
             @ForAll("correlations") Object correlation,
             @ForAll("properties") Map<String, Object> properties,
             @ForAll byte[] body) {
         MessageHeader header = new MessageHeader(
-                ORDERS, persistent, priority, timestamp, 5, 6, correlation, null, null, BodyType.BYTES);
+                ORDERS,
+                persistent,
+                priority,
+                timestamp,
+                5,
+                6,
+                correlation,
+                null,
+                null,
+                BodyType.BYTES,
+                idHidden,
+                timestampHidden);
         byte[] message = MessageBytes.encode(header, properties, body);
         assertThat(MessageBytes.check(message)).usingRecursiveComparison().isEqualTo(header);
         assertThat(MessageBytes.properties(message)).isEqualTo(properties);
@@ -97,7 +110,7 @@ class MessageBytesTest {
     void faultsAreNamed() {
         refused(0, 2, "version 2");
         refused(1, 6, "flags 6");
-        refused(1, 32, "flags 32");
+        refused(1, 0x80, "flags -128");
         refused(2, 10, "priority");
         refused(3, 6, "body type");
         refused(12, 0x80, "must not be negative");

@@ -32,8 +32,8 @@ public final class MessageView implements SelectorView {
         return switch (field) {
             case DELIVERY_MODE -> MessageBytes.persistent(message) ? "PERSISTENT" : "NON_PERSISTENT";
             case PRIORITY -> MessageBytes.priority(message);
-            case MESSAGE_ID -> messageId();
-            case TIMESTAMP -> MessageBytes.timestamp(message);
+            case MESSAGE_ID -> MessageBytes.idHidden(message) ? null : messageId();
+            case TIMESTAMP -> MessageBytes.timestampHidden(message) ? 0L : MessageBytes.timestamp(message);
             case CORRELATION_ID -> MessageBytes.correlationText(message);
             case TYPE -> MessageBytes.type(message);
             // As its receiver will see it: the envelope counts 0 before the first delivery.

@@ -47,6 +47,15 @@ class MessageViewTest {
         return new MessageView(message, envelope);
     }
 
+    @Test
+    void whatTheProducerHidesIsHiddenFromSelectors() {
+        MessageHeader header =
+                new MessageHeader(CARS, true, 4, 1234, 0, 0, null, null, null, BodyType.NONE, true, true);
+        byte[] message = MessageBytes.encode(header, Map.of(), new byte[0]);
+        MessageView view = new MessageView(message, new Envelope(ID, false, 0, null, null, Map.of()));
+        assertThat(Truth.of("JMSMessageID IS NULL AND JMSTimestamp = 0", view)).isEqualTo(Truth.TRUE);
+    }
+
     private static final MessageView CAR = view(
             "c1", "car", new Envelope(ID, true, 3, null, "ann", Map.of("JMS_TERN_reason", "expired", "color", "red")));
 

@@ -20,6 +20,8 @@ final class HeaderReader {
     private Object correlation;
     private DestinationName replyTo;
     private String type;
+    private boolean idHidden;
+    private boolean timestampHidden;
 
     private HeaderReader(JsonFields fields) {
         this.fields = fields;
@@ -44,7 +46,9 @@ final class HeaderReader {
                 correlation,
                 replyTo,
                 type,
-                body);
+                body,
+                idHidden,
+                timestampHidden);
     }
 
     private boolean field(String name) throws IOException {
@@ -59,6 +63,8 @@ final class HeaderReader {
             case "correlationId" -> correlation = new ValueReader(fields).read("the correlation id");
             case "replyTo" -> replyTo = fields.destination(name);
             case "type" -> type = fields.text(name);
+            case "idHidden" -> idHidden = fields.flag(name);
+            case "timestampHidden" -> timestampHidden = fields.flag(name);
             default -> {
                 return false;
             }

@@ -75,6 +75,8 @@ final class MessageWriter {
         }
         destination("replyTo", header.replyTo());
         JsonFormat.writeOptional(out, "type", header.type());
+        JsonFormat.writeFlag(out, "idHidden", header.idHidden());
+        JsonFormat.writeFlag(out, "timestampHidden", header.timestampHidden());
         out.writeEndObject();
     }
 

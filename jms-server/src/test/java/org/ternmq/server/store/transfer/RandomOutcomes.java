@@ -109,7 +109,9 @@ final class RandomOutcomes {
                 correlation,
                 chance(2) ? null : DestinationName.queue("reply " + text()),
                 optional(),
-                type);
+                type,
+                chance(5),
+                chance(5));
         // Nobody checks a body: some are not what their type says.
         return MessageBytes.encode(header, values(false), chance(5) ? blob() : body(type));
     }
