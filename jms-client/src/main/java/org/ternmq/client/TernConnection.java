@@ -13,7 +13,7 @@ import jakarta.jms.ServerSessionPool;
 import jakarta.jms.Session;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicConnection;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,7 +49,7 @@ public final class TernConnection implements QueueConnection, TopicConnection {
     private String clientId;
     private boolean used;
     private boolean started;
-    private volatile boolean closed;
+    private final ClosingOnce closing = new ClosingOnce("the connection");
 
     TernConnection(Transport transport, ClientOptions options, Domain domain) {
         this.transport = transport;
@@ -77,15 +77,23 @@ public final class TernConnection implements QueueConnection, TopicConnection {
         return codec;
     }
 
-    /** @throws IllegalStateException if the connection is closed or lost */
+    /**
+     * While the connection closes, the listeners that it waits for may use it (section 6.1.8).
+     *
+     * @throws IllegalStateException if the connection is closed or lost
+     */
     void checkOpen() throws IllegalStateException {
-        if (closed) {
+        if (!closing.isOpen() && (closing.isClosed() || !isCallback())) {
             throw new IllegalStateException("the connection is closed");
         }
         if (isLost()) {
             throw new IllegalStateException("the connection is closed, because it was lost: "
                     + directory.lostBecause().getMessage());
         }
+    }
+
+    private boolean isCallback() {
+        return sessions.stream().anyMatch(TernSession::isCallback);
     }
 
     boolean isLost() {
@@ -118,10 +126,7 @@ public final class TernConnection implements QueueConnection, TopicConnection {
     }
 
     private TernSession open(AcknowledgeMode mode, Domain sessionDomain) throws JMSException {
-        checkOpen();
-        synchronized (lifeLock) {
-            used = true;
-        }
+        use();
         int number;
         CompletableFuture<SessionFacts> opening;
         synchronized (openingLock) {
@@ -145,6 +150,14 @@ public final class TernConnection implements QueueConnection, TopicConnection {
             TernSession session = new TernSession(this, settings, engine, sessionDomain);
             sessions.add(session);
             return session;
+        }
+    }
+
+    /** After this the client id cannot be set any more (section 6.1.2). */
+    void use() throws IllegalStateException {
+        checkOpen();
+        synchronized (lifeLock) {
+            used = true;
         }
     }
 
@@ -189,7 +202,7 @@ public final class TernConnection implements QueueConnection, TopicConnection {
 
     @Override
     public ConnectionMetaData getMetaData() throws JMSException {
-        checkOpen();
+        use();
         return new TernMetaData();
     }
 
@@ -201,15 +214,14 @@ public final class TernConnection implements QueueConnection, TopicConnection {
 
     @Override
     public void setExceptionListener(ExceptionListener listener) throws JMSException {
-        checkOpen();
+        use();
         reporter.setListener(listener);
     }
 
     @Override
     public void start() throws JMSException {
-        checkOpen();
+        use();
         synchronized (lifeLock) {
-            used = true;
             started = true;
             sessions.forEach(session -> session.engine().start());
         }
@@ -218,10 +230,11 @@ public final class TernConnection implements QueueConnection, TopicConnection {
     /** Returns once no listener runs (section 6.1.4). */
     @Override
     public void stop() throws JMSException {
-        checkOpen();
-        checkNotInCallback("stop");
+        use();
+        for (TernSession session : sessions) {
+            session.checkNotInListener("stop of the connection");
+        }
         synchronized (lifeLock) {
-            used = true;
             started = false;
             sessions.forEach(session -> session.engine().stop());
         }
@@ -237,31 +250,43 @@ public final class TernConnection implements QueueConnection, TopicConnection {
     }
 
     /**
-     * Closes all sessions, then the connection (section 6.1.8). Returns once all listeners have; throws what a session
-     * had still to tell, after all is closed.
+     * Closes all sessions, then the connection (section 6.1.8). Returns once all listeners and receives have, and the
+     * listeners can use all sessions until then. Throws what a session had still to tell, after all is closed.
      */
     @Override
     public void close() throws JMSException {
         checkNotInCallback("close");
-        synchronized (lifeLock) {
-            if (closed) {
-                return;
+        if (!closing.begin()) {
+            return;
+        }
+        FirstError errors = new FirstError();
+        try {
+            synchronized (lifeLock) {
+                // With the lock, so that no session that is being made is missed.
+                sessions.forEach(session -> session.engine().windDown());
             }
-            closed = true;
-        }
-        JMSException first = null;
-        for (TernSession session : List.copyOf(sessions)) {
-            try {
-                session.close();
-            } catch (JMSException e) {
-                first = first == null ? e : first;
+            for (TernSession session : sessions) {
+                errors.keep(session.engine()::awaitListeners);
             }
+            // Their listeners may have made more of them.
+            Set<TernSession> tried = new HashSet<>();
+            for (TernSession next = notIn(tried); next != null; next = notIn(tried)) {
+                tried.add(next);
+                errors.keep(next::close);
+            }
+            reporter.endThread();
+            errors.keep(this::awaitClosed);
+        } finally {
+            closing.closed();
         }
-        reporter.endThread();
-        awaitClosed();
-        if (first != null) {
-            throw first;
-        }
+        errors.throwFirst();
+    }
+
+    private TernSession notIn(Set<TernSession> tried) {
+        return sessions.stream()
+                .filter(session -> !tried.contains(session))
+                .findAny()
+                .orElse(null);
     }
 
     private void awaitClosed() throws JMSException {

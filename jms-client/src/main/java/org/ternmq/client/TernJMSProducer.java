@@ -11,7 +11,6 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageFormatException;
 import java.io.Serializable;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.ternmq.client.message.TernMessage;
@@ -23,6 +22,7 @@ final class TernJMSProducer implements JMSProducer {
     private final TernMessage properties = new TernMessage();
 
     private final TernMessage headers = new TernMessage();
+    private final Set<String> propertyNames = Collections.unmodifiableSet(new PropertyNameView(properties));
     private SendSettings settings = SendSettings.DEFAULT;
     private Correlation correlation = Correlation.NONE;
     private CompletionListener async;
@@ -279,13 +279,10 @@ final class TernJMSProducer implements JMSProducer {
         return RuntimeErrors.get(() -> properties.propertyExists(name));
     }
 
+    /** A view: it shows what is set later, too. */
     @Override
     public Set<String> getPropertyNames() {
-        Set<String> names = new LinkedHashSet<>();
-        for (Object name : Collections.list(RuntimeErrors.get(properties::getPropertyNames))) {
-            names.add((String) name);
-        }
-        return Collections.unmodifiableSet(names);
+        return propertyNames;
     }
 
     @Override

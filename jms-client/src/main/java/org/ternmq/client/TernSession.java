@@ -87,6 +87,19 @@ public final class TernSession extends MessageCreation implements QueueSession, 
         life.checkOpen();
     }
 
+    /** Whether the calling thread is in a message listener or a completion callback of the session. */
+    boolean isCallback() {
+        return life.isCallback();
+    }
+
+    /** @param doing what a message listener of the session must not do, for it would wait for itself */
+    void checkNotInListener(String doing) throws IllegalStateException {
+        if (engine.isListenerThread()) {
+            throw new IllegalStateException(
+                    doing + " must not be called from a listener of it, which it would wait for");
+        }
+    }
+
     void checkNotInCallback(String doing) throws IllegalStateException {
         life.checkNotInCallback(doing);
     }

@@ -47,9 +47,13 @@ abstract class Acknowledging {
 
     /**
      * The listener has thrown an exception (section 8.7): in AUTO and DUPS_OK the message goes back, and is delivered again
-     * or not as the server's policy says; in the other modes the application decides.
+     * or not as the server's policy says; in the other modes the application decides, and the server is told why for the
+     * case that it comes back.
      */
     void failed(IncomingMessage message, String reason) throws JMSException {
+        if (isCurrent(message)) {
+            send(message, Disposition.FAILED, false, Reasons.sendable(reason));
+        }
         consumed(message);
     }
 

@@ -197,6 +197,11 @@ public final class SessionEngine {
         inbox.stop();
     }
 
+    /** The receives that wait return, and no listener begins any more. Does not wait. */
+    public void windDown() {
+        inbox.windDown();
+    }
+
     /** Returns once no listener of the session runs, unless it is called by one. */
     public void awaitListeners() throws JMSException {
         try {
@@ -248,7 +253,7 @@ public final class SessionEngine {
     // The end.
 
     /**
-     * Closes the session, after the listener that runs has returned: its transaction is rolled back, what it has not
+     * Closes the session, after the listener that runs and all receives have returned: its transaction is rolled back, what it has not
      * acknowledged comes back. Throws the refusal of a send that nobody was told of. A thread that is interrupted while
      * it waits for a listener closes the session all the same, and then throws.
      */
@@ -262,9 +267,13 @@ public final class SessionEngine {
         sends.throwKept();
     }
 
-    /** Returns once no listener and no completion callback runs. */
+    /** Returns once no listener, no receive and no completion callback runs; the receives must have been ended. */
     public void awaitCallbacks() throws JMSException {
-        awaitListeners();
+        try {
+            handovers.awaitOthersAndReceives(null);
+        } catch (InterruptedException e) {
+            throw JmsErrors.interrupted("waiting for a message listener or a receive to return");
+        }
         sends.awaitCompletions();
     }
 
