@@ -48,7 +48,8 @@ public final class SessionEngine {
         this.log = new AcknowledgementLog(transport, settings.number(), facts.acknowledgedUpTo());
         this.acknowledging = acknowledging(new Acknowledging.Context(log, settings.timeoutMillis()), facts.epoch());
         this.inbox = new Inbox(new Credits(), handovers, facts.epoch(), started);
-        this.dispatcher = new SessionDispatcher(inbox, handovers, acknowledging, "ternmq-session-" + settings.number());
+        this.dispatcher = new SessionDispatcher(
+                inbox, handovers, acknowledging, this::recover, "ternmq-session-" + settings.number());
     }
 
     private Acknowledging acknowledging(Acknowledging.Context context, int epoch) {
