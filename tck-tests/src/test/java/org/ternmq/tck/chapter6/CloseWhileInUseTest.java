@@ -47,19 +47,19 @@ class CloseWhileInUseTest extends ServerTest {
         assertThat(Parallel.soon(receiving)).isNull();
     }
 
-    @RepeatedTest(20)
+    @RepeatedTest(3)
     @Section("6.1.8")
     void closeOfAConnectionReturnsAfterTheReceivesOfOtherThreads() throws Exception {
         assertReceiveHasReturned((connection, session, consumer) -> connection.close());
     }
 
-    @RepeatedTest(20)
+    @RepeatedTest(3)
     @Section("6.2.15")
     void closeOfASessionReturnsAfterTheReceivesOfOtherThreads() throws Exception {
         assertReceiveHasReturned((connection, session, consumer) -> session.close());
     }
 
-    @RepeatedTest(20)
+    @RepeatedTest(3)
     @Section("8.8")
     void closeOfAConsumerReturnsAfterItsReceives() throws Exception {
         assertReceiveHasReturned((connection, session, consumer) -> {
@@ -69,7 +69,7 @@ class CloseWhileInUseTest extends ServerTest {
         });
     }
 
-    @RepeatedTest(20)
+    @RepeatedTest(3)
     @Section("6.2.15")
     void closeOfAContextReturnsAfterTheReceivesOfOtherThreads() throws Exception {
         JMSContext context = server.factory().createContext();
@@ -189,7 +189,7 @@ class CloseWhileInUseTest extends ServerTest {
         });
     }
 
-    @RepeatedTest(20)
+    @RepeatedTest(3)
     @Section("6.1.8")
     void twoThreadsThatCloseAContextLeaveTheOthersOfItsConnectionOpen() throws Exception {
         try (JMSContext keeping = server.factory().createContext()) {

@@ -63,12 +63,18 @@ class ConnectionTest extends ServerTest {
     @Section("6.1.2")
     void aClientIdIsSetBeforeAnythingElseIsDone() throws Exception {
         for (Action first : List.<Action>of(
-                Connection::start, Connection::stop, Connection::createSession, c -> c.createSession(true, 0))) {
+                Connection::start,
+                Connection::stop,
+                Connection::createSession,
+                c -> c.createSession(true, 0),
+                Connection::getMetaData,
+                c -> c.setExceptionListener(null))) {
             Connection connection = server.connectStopped();
             first.on(connection);
             assertThatThrownBy(() -> connection.setClientID("late")).isInstanceOf(IllegalStateException.class);
         }
         Connection connection = server.connectStopped();
+        assertThat(connection.getClientID()).isNull();
         connection.setClientID("in time");
         assertThat(connection.getClientID()).isEqualTo("in time");
     }
