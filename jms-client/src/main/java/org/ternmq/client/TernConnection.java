@@ -267,6 +267,7 @@ public final class TernConnection implements QueueConnection, TopicConnection {
             }
             for (TernSession session : sessions) {
                 errors.keep(session.engine()::awaitListeners);
+                errors.keep(session.engine()::awaitCompletions);
             }
             // Their listeners may have made more of them.
             Set<TernSession> tried = new HashSet<>();

@@ -129,11 +129,13 @@ final class TernContext implements JMSContext {
 
     @Override
     public void setAutoStart(boolean autoStart) {
+        checkOpen();
         this.autoStart = autoStart;
     }
 
     @Override
     public boolean getAutoStart() {
+        checkOpen();
         return autoStart;
     }
 
