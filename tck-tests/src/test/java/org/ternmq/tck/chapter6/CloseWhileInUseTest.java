@@ -158,7 +158,7 @@ class CloseWhileInUseTest extends ServerTest {
         send(session(connection), "in", "a");
         Parallel.await(entered);
         new Parallel.Running<>(received, listener.get()).whenItWaits();
-        connection.close();
+        Parallel.soon(closing(connection));
         assertThat(Parallel.soon(received)).isNull();
         assertThat(Parallel.soon(thrown)).isNull();
     }
