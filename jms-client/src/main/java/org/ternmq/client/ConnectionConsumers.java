@@ -87,16 +87,12 @@ final class ConnectionConsumers {
         }
     }
 
-    /** Closes all, and returns the first failure, or null. */
-    JMSException closeAll() {
-        JMSException first = null;
+    /** Closes all, and throws the first failure afterwards. */
+    void closeAll() throws JMSException {
+        FirstError errors = new FirstError();
         for (TernConnectionConsumer consumer : List.copyOf(open)) {
-            try {
-                consumer.close();
-            } catch (JMSException e) {
-                first = first == null ? e : first;
-            }
+            errors.keep(consumer::close);
         }
-        return first;
+        errors.throwFirst();
     }
 }

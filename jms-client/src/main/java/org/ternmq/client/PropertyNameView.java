@@ -1,37 +1,46 @@
 package org.ternmq.client;
 
+import jakarta.jms.Message;
 import java.util.AbstractSet;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Iterator;
-import java.util.List;
-import org.ternmq.client.message.TernMessage;
 
-/** The names of a message's properties as they are whenever it is asked; an iterator keeps to those of its beginning. */
+/** The names of the properties of a message as they are at any time. */
 final class PropertyNameView extends AbstractSet<String> {
-    private final TernMessage message;
+    private final Message properties;
 
-    PropertyNameView(TernMessage message) {
-        this.message = message;
+    PropertyNameView(Message properties) {
+        this.properties = properties;
     }
 
-    private List<String> names() {
-        return Collections.list(RuntimeErrors.get(message::getPropertyNames)).stream()
-                .map(String.class::cast)
-                .toList();
+    private Enumeration<?> names() {
+        return RuntimeErrors.get(properties::getPropertyNames);
     }
 
     @Override
     public Iterator<String> iterator() {
-        return names().iterator();
+        Iterator<?> names = names().asIterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return names.hasNext();
+            }
+
+            @Override
+            public String next() {
+                return (String) names.next();
+            }
+        };
     }
 
     @Override
     public int size() {
-        return names().size();
+        return Collections.list(names()).size();
     }
 
     @Override
     public boolean contains(Object name) {
-        return name instanceof String text && RuntimeErrors.get(() -> message.propertyExists(text));
+        return name instanceof String text && RuntimeErrors.get(() -> properties.propertyExists(text));
     }
 }

@@ -3,19 +3,12 @@ package org.ternmq.client;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSException;
 import org.ternmq.client.session.SessionEngine;
-import org.ternmq.client.transport.JmsErrors;
 
 /** Whether a session may be used: while it closes, only by the listener that it waits for. */
 final class SessionLife {
-    private enum State {
-        OPEN,
-        CLOSING,
-        CLOSED
-    }
-
     private final TernConnection connection;
     private final SessionEngine engine;
-    private volatile State state = State.OPEN;
+    private final ClosingOnce closing = new ClosingOnce("the session");
 
     SessionLife(TernConnection connection, SessionEngine engine) {
         this.connection = connection;
@@ -23,30 +16,32 @@ final class SessionLife {
     }
 
     void checkOpen() throws JMSException {
-        if (state == State.OPEN) {
+        if (closing.isOpen()) {
             if (connection.isLost()) {
                 connection.checkOpen();
             }
             return;
         }
-        if (state == State.CLOSED || !(engine.isListenerThread() || engine.isCallbackThread())) {
+        if (closing.isClosed() || !isCallback()) {
             throw new IllegalStateException("the session is closed");
         }
     }
 
+    /** Whether the calling thread is in a message listener or a completion callback of the session. */
+    boolean isCallback() {
+        return engine.isListenerThread() || engine.isCallbackThread();
+    }
+
     /** A listener must not wait for its own end; a completion callback may stop its connection (section 6.1.5). */
     void checkNotInListener(String doing) throws IllegalStateException {
-        if (state != State.CLOSED && engine.isListenerThread()) {
+        if (!closing.isClosed() && engine.isListenerThread()) {
             throw waitsForItself(doing);
         }
     }
 
     /** A listener or a completion callback must not wait for its own end (sections 6.2.15 and 7.3). */
     void checkNotInCallback(String doing) throws IllegalStateException {
-        if (state == State.CLOSED) {
-            return;
-        }
-        if (engine.isListenerThread() || engine.isCallbackThread()) {
+        if (!closing.isClosed() && isCallback()) {
             throw waitsForItself(doing);
         }
     }
@@ -60,7 +55,7 @@ final class SessionLife {
      * so that only its listeners are waited for.
      */
     void close(Runnable forget) throws JMSException {
-        if (!beginClosing()) {
+        if (!closing.begin()) {
             return;
         }
         try {
@@ -75,27 +70,7 @@ final class SessionLife {
             }
         } finally {
             forget.run();
-            closed();
+            closing.closed();
         }
-    }
-
-    private synchronized boolean beginClosing() throws JMSException {
-        if (state == State.OPEN) {
-            state = State.CLOSING;
-            return true;
-        }
-        try {
-            while (state == State.CLOSING) {
-                wait();
-            }
-            return false;
-        } catch (InterruptedException e) {
-            throw JmsErrors.interrupted("waiting for another thread that closes the session");
-        }
-    }
-
-    private synchronized void closed() {
-        state = State.CLOSED;
-        notifyAll();
     }
 }

@@ -13,7 +13,7 @@ import jakarta.jms.ServerSessionPool;
 import jakarta.jms.Session;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicConnection;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,7 +52,7 @@ public final class TernConnection implements QueueConnection, TopicConnection {
     private String clientId;
     private boolean used;
     private boolean started;
-    private volatile boolean closed;
+    private final ClosingOnce closing = new ClosingOnce("the connection");
 
     TernConnection(Transport transport, ClientOptions options, Domain domain) {
         this.transport = transport;
@@ -80,15 +80,23 @@ public final class TernConnection implements QueueConnection, TopicConnection {
         return codec;
     }
 
-    /** @throws IllegalStateException if the connection is closed or lost */
+    /**
+     * While the connection closes, the listeners that it waits for may use it (section 6.1.8).
+     *
+     * @throws IllegalStateException if the connection is closed or lost
+     */
     void checkOpen() throws IllegalStateException {
-        if (closed) {
+        if (!closing.isOpen() && (closing.isClosed() || !isCallback())) {
             throw new IllegalStateException("the connection is closed");
         }
         if (isLost()) {
             throw new IllegalStateException("the connection is closed, because it was lost: "
                     + directory.lostBecause().getMessage());
         }
+    }
+
+    private boolean isCallback() {
+        return sessions.stream().anyMatch(TernSession::isCallback);
     }
 
     boolean isLost() {
@@ -130,10 +138,7 @@ public final class TernConnection implements QueueConnection, TopicConnection {
 
     /** Opens a session at the server; {@code register} adds it to those that end with the connection. */
     <T> T open(AcknowledgeMode mode, BiFunction<SessionSettings, SessionEngine, T> register) throws JMSException {
-        checkOpen();
-        synchronized (lifeLock) {
-            used = true;
-        }
+        use();
         int number;
         CompletableFuture<SessionFacts> opening;
         synchronized (openingLock) {
@@ -155,6 +160,17 @@ public final class TernConnection implements QueueConnection, TopicConnection {
             SessionEngine engine = new SessionEngine(transport, settings, facts, started, reporter::report);
             directory.add(number, engine);
             return register.apply(settings, engine);
+        }
+    }
+
+    /**
+     * After this the client id cannot be set any more (section 6.1.2). What sends and receives nothing does not count:
+     * many programs set an ExceptionListener or look at the metadata first.
+     */
+    void use() throws IllegalStateException {
+        checkOpen();
+        synchronized (lifeLock) {
+            used = true;
         }
     }
 
@@ -227,9 +243,8 @@ public final class TernConnection implements QueueConnection, TopicConnection {
 
     @Override
     public void start() throws JMSException {
-        checkOpen();
+        use();
         synchronized (lifeLock) {
-            used = true;
             started = true;
             sessions.forEach(session -> session.engine().start());
             connectionConsumers.start();
@@ -244,7 +259,6 @@ public final class TernConnection implements QueueConnection, TopicConnection {
             session.checkNotInListener("stop of the connection");
         }
         synchronized (lifeLock) {
-            used = true;
             started = false;
             sessions.forEach(session -> session.engine().stop());
             connectionConsumers.stop();
@@ -256,33 +270,47 @@ public final class TernConnection implements QueueConnection, TopicConnection {
     }
 
     /**
-     * Closes all sessions, then the connection (section 6.1.8). Returns once all listeners have; throws what a session
-     * had still to tell, after all is closed.
+     * Closes all sessions, then the connection (section 6.1.8). Returns once all listeners and receives have, and the
+     * listeners can use all sessions until then. Throws what a session had still to tell, after all is closed.
      */
     @Override
     public void close() throws JMSException {
         for (TernSession session : sessions) {
             session.checkNotInCallback("close of the connection");
         }
-        synchronized (lifeLock) {
-            if (closed) {
-                return;
+        if (!closing.begin()) {
+            return;
+        }
+        FirstError errors = new FirstError();
+        try {
+            errors.keep(connectionConsumers::closeAll);
+            synchronized (lifeLock) {
+                // With the lock, so that no session that is being made is missed.
+                sessions.forEach(session -> session.engine().windDown());
             }
-            closed = true;
-        }
-        JMSException first = connectionConsumers.closeAll();
-        for (TernSession session : List.copyOf(sessions)) {
-            try {
-                session.close();
-            } catch (JMSException e) {
-                first = first == null ? e : first;
+            for (TernSession session : sessions) {
+                errors.keep(session.engine()::awaitListeners);
+                errors.keep(session.engine()::awaitCompletions);
             }
+            // Their listeners may have made more of them.
+            Set<TernSession> tried = new HashSet<>();
+            for (TernSession next = notIn(tried); next != null; next = notIn(tried)) {
+                tried.add(next);
+                errors.keep(next::close);
+            }
+            reporter.endThread();
+            errors.keep(this::awaitClosed);
+        } finally {
+            closing.closed();
         }
-        reporter.endThread();
-        awaitClosed();
-        if (first != null) {
-            throw first;
-        }
+        errors.throwFirst();
+    }
+
+    private TernSession notIn(Set<TernSession> tried) {
+        return sessions.stream()
+                .filter(session -> !tried.contains(session))
+                .findAny()
+                .orElse(null);
     }
 
     private void awaitClosed() throws JMSException {

@@ -111,11 +111,20 @@ public final class TernConsumer implements QueueReceiver, TopicSubscriber {
 
     /** Receives only the body; 0 is for as long as it takes. */
     <T> T receiveBody(Class<T> type, long timeoutMillis) throws JMSException {
-        return receiveWithin(orForever(timeoutMillis), message -> body(decode(message), type));
+        return receiveBodyWithin(orForever(timeoutMillis), type);
     }
 
     <T> T receiveBodyNoWait(Class<T> type) throws JMSException {
-        return receiveWithin(0, message -> body(decode(message), type));
+        return receiveBodyWithin(0, type);
+    }
+
+    private <T> T receiveBodyWithin(long timeoutMillis, Class<T> type) throws JMSException {
+        checkOpen();
+        if (type == null) {
+            // Before there is a message that would have to pay for it.
+            throw new IllegalArgumentException("receiveBody needs the class of the body, not null");
+        }
+        return receiveWithin(timeoutMillis, message -> body(decode(message), type));
     }
 
     /** A message without a body of this kind is a failure here, while {@code Message.getBody} gives null. */
@@ -128,7 +137,17 @@ public final class TernConsumer implements QueueReceiver, TopicSubscriber {
     }
 
     private <T> T receiveWithin(long timeoutMillis, Function<IncomingMessage, T> reader) throws JMSException {
-        checkOpen();
+        // First of all, so that whoever closes either waits for this call, or is seen by it.
+        consumer.beginReceive();
+        try {
+            checkOpen();
+            return receiveOpen(timeoutMillis, reader);
+        } finally {
+            consumer.endReceive();
+        }
+    }
+
+    private <T> T receiveOpen(long timeoutMillis, Function<IncomingMessage, T> reader) throws JMSException {
         session.listenerUse().beginReceive();
         try {
             T message = consumer.receive(timeoutMillis, reader);

@@ -29,9 +29,9 @@ final class TernContext implements JMSContext {
     private final SharedConnection shared;
     private final TernConnection connection;
     private final int mode;
-    private TernSession session;
+    private volatile TernSession session;
     private boolean autoStart = true;
-    private volatile boolean closed;
+    private final ClosingOnce closing = new ClosingOnce("the context");
 
     TernContext(SharedConnection shared, int mode) {
         this.shared = shared;
@@ -48,8 +48,10 @@ final class TernContext implements JMSContext {
         return session;
     }
 
+    /** While the context closes, the listeners that it waits for may use it (section 6.1.8). */
     private void checkOpen() {
-        if (closed) {
+        TernSession made = session;
+        if (!closing.isOpen() && (closing.isClosed() || made == null || !made.isCallback())) {
             throw new IllegalStateRuntimeException("the context is closed");
         }
     }
@@ -79,7 +81,6 @@ final class TernContext implements JMSContext {
         checkOpen();
         return RuntimeErrors.get(() -> {
             SessionModes.ofContext(sessionMode);
-            connection.checkOpen();
             return new TernContext(shared, sessionMode);
         });
     }
@@ -127,43 +128,47 @@ final class TernContext implements JMSContext {
 
     @Override
     public void setAutoStart(boolean autoStart) {
+        checkOpen();
         this.autoStart = autoStart;
     }
 
     @Override
     public boolean getAutoStart() {
+        checkOpen();
         return autoStart;
     }
 
     /** Closes the session, and the connection if no other context uses it (section 6.1.8). */
     @Override
     public void close() {
-        TernSession toClose;
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            toClose = session;
-        }
         RuntimeErrors.run(() -> {
-            if (toClose != null) {
-                toClose.checkNotInCallback("close of the context");
+            TernSession made = session;
+            if (made != null) {
+                made.checkNotInCallback("close of the context");
             }
-            synchronized (this) {
-                closed = true;
+            if (closing.begin()) {
+                closeAll();
             }
-            closeAll(toClose);
         });
     }
 
-    private void closeAll(TernSession toClose) throws JMSException {
+    private void closeAll() throws JMSException {
+        FirstError errors = new FirstError();
         try {
-            if (toClose != null) {
-                toClose.close();
+            TernSession made = madeSession();
+            if (made != null) {
+                errors.keep(made::close);
             }
+            errors.keep(shared::release);
         } finally {
-            shared.release();
+            closing.closed();
         }
+        errors.throwFirst();
+    }
+
+    /** The session, also if another thread was about to make it when the context began to close. */
+    private synchronized TernSession madeSession() {
+        return session;
     }
 
     @Override

@@ -22,6 +22,7 @@ final class TernJMSProducer implements JMSProducer {
     private final TernMessage properties = new TernMessage();
 
     private final TernMessage headers = new TernMessage();
+    private final Set<String> propertyNames = Collections.unmodifiableSet(new PropertyNameView(properties));
     private SendSettings settings = SendSettings.DEFAULT;
     private Correlation correlation = Correlation.NONE;
     private CompletionListener async;
@@ -278,9 +279,10 @@ final class TernJMSProducer implements JMSProducer {
         return RuntimeErrors.get(() -> properties.propertyExists(name));
     }
 
+    /** A view: it shows what is set later, too. */
     @Override
     public Set<String> getPropertyNames() {
-        return Collections.unmodifiableSet(new PropertyNameView(properties));
+        return propertyNames;
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.ternmq.client.destination.TernDestination;
 public final class TernProducer implements QueueSender, TopicPublisher {
     private final TernSession session;
     private final Destination destination;
+    private final ProducerCallbacks callbacks = new ProducerCallbacks();
     private SendSettings settings = SendSettings.DEFAULT;
     private boolean closed;
 
@@ -45,7 +46,7 @@ public final class TernProducer implements QueueSender, TopicPublisher {
             throw new UnsupportedOperationException(
                     "the producer was made without a destination: name one with each message");
         }
-        session.sender().send(destination, message, with, listener);
+        send(destination, message, with, listener);
     }
 
     private void sendTo(Destination to, Message message, SendSettings with, CompletionListener listener)
@@ -57,7 +58,25 @@ public final class TernProducer implements QueueSender, TopicPublisher {
         if (to == null) {
             throw new InvalidDestinationException("a message was sent without a destination: it is null");
         }
-        session.sender().send(to, message, with, listener);
+        send(to, message, with, listener);
+    }
+
+    private void send(Destination to, Message message, SendSettings with, CompletionListener listener)
+            throws JMSException {
+        if (listener == null) {
+            session.sender().send(to, message, with, null);
+            return;
+        }
+        boolean sent = false;
+        CompletionListener owed = callbacks.owe(listener);
+        try {
+            session.sender().send(to, message, with, owed);
+            sent = true;
+        } finally {
+            if (!sent) {
+                callbacks.settle();
+            }
+        }
     }
 
     private static CompletionListener required(CompletionListener listener) {
@@ -226,19 +245,26 @@ public final class TernProducer implements QueueSender, TopicPublisher {
         return settings().deliveryDelay();
     }
 
-    /** Closes; waits for the completion callbacks of the session (section 7.3). */
+    /**
+     * Closes; waits for the completion callbacks of the session (section 7.3.4). In a callback of another producer it
+     * does not wait, for the session runs one at a time.
+     */
     @Override
     public void close() throws JMSException {
         if (closed) {
             return;
         }
-        if (session.engine().isCallbackThread()) {
-            throw new IllegalStateException("close must not be called from a CompletionListener of the session");
+        boolean inCallback = session.engine().isCallbackThread();
+        if (inCallback && callbacks.areOwed()) {
+            throw new IllegalStateException("close of a producer must not be called from a CompletionListener while it"
+                    + " has callbacks to come, which close would wait for");
         }
         closed = true;
         if (destination != null) {
             session.engine().closeProducer(TernDestination.nameOf(destination));
         }
-        session.engine().awaitCompletions();
+        if (!inCallback) {
+            session.engine().awaitCompletions();
+        }
     }
 }

@@ -89,12 +89,18 @@ public final class TernSession extends MessageCreation implements QueueSession, 
         life.checkOpen();
     }
 
-    void checkNotInCallback(String doing) throws IllegalStateException {
-        life.checkNotInCallback(doing);
+    /** Whether the calling thread is in a message listener or a completion callback of the session. */
+    boolean isCallback() {
+        return life.isCallback();
     }
 
+    /** @param doing what a message listener of the session must not do, for it would wait for itself */
     void checkNotInListener(String doing) throws IllegalStateException {
         life.checkNotInListener(doing);
+    }
+
+    void checkNotInCallback(String doing) throws IllegalStateException {
+        life.checkNotInCallback(doing);
     }
 
     @Override

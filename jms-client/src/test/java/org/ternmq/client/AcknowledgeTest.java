@@ -103,16 +103,36 @@ final class AcknowledgeTest extends ClientTest {
         peer.deliver(1, "bad");
         peer.deliver(2, "good");
         assertThat(peer.next(Acknowledge.class))
-                .isEqualTo(new Acknowledge(
-                        1,
-                        1,
-                        1,
-                        Disposition.REJECTED,
-                        0,
-                        false,
-                        "java.lang.IllegalArgumentException: no such order",
-                        Ranges.of(1, 1)));
-        assertThat(peer.next(Acknowledge.class)).isEqualTo(consumed(2, false, Ranges.of(2, 2)));
+                .isEqualTo(failure(Disposition.REJECTED, "java.lang.IllegalArgumentException: no such order"));
+        // What waits behind it comes again after it.
+        assertThat(peer.next(Recover.class).started()).isEqualTo(Ranges.NONE);
+        peer.deliver(2, 3, "good");
+        assertThat(peer.next(Acknowledge.class))
+                .isEqualTo(new Acknowledge(1, 2, 2, Disposition.CONSUMED, 0, false, null, Ranges.of(3, 3)));
+    }
+
+    private static Acknowledge failure(Disposition disposition, String reason) {
+        return new Acknowledge(1, 1, 1, disposition, 0, false, reason, Ranges.of(1, 1));
+    }
+
+    @Test
+    void inOtherModesTheServerIsToldWhyAListenerFailedAndTheMessageStays() throws Exception {
+        TernSession session = session(Session.SESSION_TRANSACTED, "");
+        CompletableFuture<Void> second = new CompletableFuture<>();
+        session.createConsumer(ORDERS).setMessageListener(message -> {
+            if (messageText(message).equals("good")) {
+                second.complete(null);
+                return;
+            }
+            throw new IllegalArgumentException("no such order");
+        });
+        peer.deliver(1, "bad");
+        peer.deliver(2, "good");
+        assertThat(peer.next(Acknowledge.class))
+                .isEqualTo(failure(Disposition.FAILED, "java.lang.IllegalArgumentException: no such order"));
+        get(second);
+        session.rollback();
+        assertThat(peer.next(Rollback.class).started()).isEqualTo(Ranges.of(1, 2));
     }
 
     private static String messageText(Message message) {

@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.ternmq.client.message.TernMessage;
 import org.ternmq.protocol.message.ErrorCode;
+import org.ternmq.protocol.wire.Acknowledge;
+import org.ternmq.protocol.wire.AcknowledgementsConfirmed;
 import org.ternmq.protocol.wire.CloseConsumer;
 import org.ternmq.protocol.wire.CloseSession;
 import org.ternmq.protocol.wire.Commit;
@@ -44,6 +46,40 @@ final class CloseRaceTest extends ClientTest {
         peer.next(CloseSession.class);
         peer.disconnect();
         get(closing);
+    }
+
+    /** Section 8.8: close has to wait for a receive, but not for a server that does not answer it. */
+    @Test
+    void closeOfAConsumerReturnsAfterItsReceives() throws Exception {
+        peer.ignore(Pull.class);
+        TernConsumer consumer = session(Session.AUTO_ACKNOWLEDGE, "").createConsumer(ORDERS);
+        CompletableFuture<Message> receiving = async(consumer::receiveNoWait);
+        peer.next(Pull.class);
+        consumer.close();
+        assertThat(get(receiving)).isNull();
+    }
+
+    @Test
+    void closeOfASessionReturnsAfterReceivesThatWaitForAnAcknowledgement() throws Exception {
+        peer.ignore(Acknowledge.class);
+        TernSession session = session(Session.AUTO_ACKNOWLEDGE, "ackDelay=0");
+        TernConsumer consumer = session.createConsumer(ORDERS);
+        peer.deliver(1, "a");
+        consumer.receive();
+        peer.next(Acknowledge.class);
+        // The next one waits until the first is durably acknowledged.
+        CompletableFuture<Message> received = new CompletableFuture<>();
+        Thread receiving = new Thread(() -> received.complete(RuntimeErrors.get(consumer::receive)), "receiving");
+        receiving.start();
+        while (receiving.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        CompletableFuture<Void> closing = closeAsync(session);
+        peer.expectNone(CloseSession.class);
+        assertThat(closing).isNotDone();
+        peer.send(new AcknowledgementsConfirmed(1, 1));
+        get(closing);
+        assertThat(get(received)).isNull();
     }
 
     private static CompletableFuture<Void> closeAsync(TernSession session) {

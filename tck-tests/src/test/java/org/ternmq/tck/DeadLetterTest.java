@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ternmq.client.TernSession;
 import org.ternmq.server.ServerConfig;
 import org.ternmq.server.broker.BrokerConfig;
 import org.ternmq.server.broker.DestinationPolicies;
@@ -62,6 +63,43 @@ class DeadLetterTest extends ServerTest {
         assertThat(dead.getJMSRedelivered()).isFalse();
         assertThat(good.poll(SOON, TimeUnit.MILLISECONDS)).isEqualTo("good");
         assertThat(failures).hasValue(10);
+    }
+
+    /** In the modes where the application decides, what the listener threw is told with what it then did. */
+    @ParameterizedTest
+    @ValueSource(ints = {Session.CLIENT_ACKNOWLEDGE, TernSession.INDIVIDUAL_ACKNOWLEDGE, Session.SESSION_TRANSACTED})
+    void deadLetterSaysWhatAListenerThrewInEveryMode(int mode) throws Exception {
+        Connection connection = server.connect();
+        Session listening = connection.createSession(mode);
+        consumer(listening, "orders").setMessageListener(message -> {
+            try {
+                if (text(message).equals("take back")) {
+                    if (mode == Session.SESSION_TRANSACTED) {
+                        listening.rollback();
+                    } else {
+                        listening.recover();
+                    }
+                    return;
+                }
+            } catch (JMSException e) {
+                throw new AssertionError(e);
+            }
+            throw new IllegalStateException("boom");
+        });
+        send(session(connection), "orders", "poison");
+        MessageConsumer dead = consumer(session(connection), "DLQ.orders");
+        send(session(connection), "orders", "take back");
+        Message poison = dead.receive(SOON);
+        assertThat(text(poison)).isEqualTo("poison");
+        String cause = "java.lang.IllegalStateException: boom; then "
+                + (mode == Session.SESSION_TRANSACTED
+                        ? "its transaction was rolled back"
+                        : "the session was recovered");
+        assertThat(poison.getStringProperty("JMS_TERN_DLQ_REASON"))
+                .isEqualTo("delivered 10 times and came back; the last: " + cause);
+        assertThat(poison.getStringProperty("JMS_TERN_DLQ_ATTEMPTS").lines())
+                .hasSize(10)
+                .allSatisfy(line -> assertThat(line).endsWith(cause));
     }
 
     @Test

@@ -30,6 +30,8 @@ public final class EveryMethod {
             Map.entry(String.class, "a"),
             Map.entry(Class.class, String.class),
             Map.entry(Serializable.class, "body"),
+            Map.entry(byte[].class, new byte[] {1}),
+            Map.entry(Map.class, Map.of("k", "v")),
             Map.entry(Queue.class, new TernQueue("a")),
             Map.entry(Destination.class, new TernQueue("a")),
             Map.entry(Topic.class, new TernTopic("a")),

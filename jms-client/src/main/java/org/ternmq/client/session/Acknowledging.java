@@ -48,10 +48,17 @@ abstract class Acknowledging {
 
     /**
      * The listener has thrown an exception (section 8.7): in AUTO and DUPS_OK the message goes back, and is delivered again
-     * or not as the server's policy says; in the other modes the application decides.
+     * or not as the server's policy says; in the other modes the application decides, and the server is told why for the
+     * case that it comes back.
+     *
+     * @return whether the message went back, so that what waits here must come after it
      */
-    void failed(IncomingMessage message, String reason) throws JMSException {
+    boolean failed(IncomingMessage message, String reason) throws JMSException {
+        if (isCurrent(message)) {
+            send(message, Disposition.FAILED, false, Reasons.sendable(reason));
+        }
         consumed(message);
+        return false;
     }
 
     /** Whether messages are acknowledged without a word of the application. */
@@ -95,12 +102,14 @@ abstract class Acknowledging {
         }
     }
 
-    /** Hands a delivery back, to be delivered again with its count. */
-    final void reject(IncomingMessage message, String reason) {
+    /** Hands a delivery back, to be delivered again with its count; false if the server has taken it back already. */
+    final boolean reject(IncomingMessage message, String reason) {
         started.remove(message.delivery());
-        if (isCurrent(message)) {
+        boolean current = isCurrent(message);
+        if (current) {
             send(message, Disposition.REJECTED, false, Reasons.sendable(reason));
         }
+        return current;
     }
 
     /** Hands deliveries back that nobody has seen, in ascending order: they do not count. */

@@ -37,8 +37,8 @@ final class AutoAcknowledging extends Acknowledging {
     }
 
     @Override
-    void failed(IncomingMessage message, String reason) {
-        reject(message, reason);
+    boolean failed(IncomingMessage message, String reason) {
+        return reject(message, reason);
     }
 
     @Override

@@ -19,8 +19,10 @@ final class DupsOkAcknowledging extends Acknowledging {
     }
 
     @Override
-    void failed(IncomingMessage message, String reason) {
-        reject(message, reason);
+    boolean failed(IncomingMessage message, String reason) {
+        boolean back = reject(message, reason);
+        flush();
+        return back;
     }
 
     @Override

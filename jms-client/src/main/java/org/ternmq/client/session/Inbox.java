@@ -41,6 +41,9 @@ final class Inbox {
     private final Handovers handovers;
     private int epoch;
     private boolean started;
+    /** Whether listeners get nothing more, and the receives that wait return. */
+    private boolean windingDown;
+
     private boolean closed;
 
     Inbox(Owner owner, Handovers handovers, int epoch, boolean started) {
@@ -112,15 +115,16 @@ final class Inbox {
      * Takes the next message of a consumer, and waits for it, which begins a handover.
      *
      * @param timeoutMillis how long, or {@link #FOREVER}
-     * @return null when the time is over or the consumer is closed
+     * @return null when the time is over, the consumer is closed or the session begins to wind down
      */
     IncomingMessage take(PrefetchBuffer buffer, long timeoutMillis) throws JMSException {
         lock.lock();
         try {
+            boolean before = windingDown;
             long nanos = timeoutMillis == FOREVER ? 1 : TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
             while (true) {
                 IncomingMessage message = next(buffer);
-                if (message != null || closed || buffer.isClosed() || nanos <= 0) {
+                if (message != null || closed || buffer.isClosed() || windingDown != before || nanos <= 0) {
                     return message;
                 }
                 askForOne(buffer);
@@ -277,6 +281,9 @@ final class Inbox {
     }
 
     private Taken nextForListener() {
+        if (windingDown) {
+            return null;
+        }
         for (PrefetchBuffer oldest = oldestHeard(); oldest != null && started && !closed; oldest = oldestHeard()) {
             IncomingMessage message = oldest.poll();
             topUp(oldest);
@@ -309,7 +316,7 @@ final class Inbox {
     boolean awaitWork() {
         lock.lock();
         try {
-            while (!closed && !(started && oldestHeard() != null)) {
+            while (!closed && (windingDown || !started || oldestHeard() == null)) {
                 changed.awaitUninterruptibly();
             }
             return !closed;
@@ -334,6 +341,20 @@ final class Inbox {
         lock.lock();
         try {
             started = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The connection is about to close: the receives that wait return, and no listener begins any more. One that runs
+     * may still receive. Does not wait.
+     */
+    void windDown() {
+        lock.lock();
+        try {
+            windingDown = true;
+            changed.signalAll();
         } finally {
             lock.unlock();
         }

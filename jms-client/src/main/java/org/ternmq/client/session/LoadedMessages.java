@@ -22,7 +22,7 @@ final class LoadedMessages {
     private final Deque<Loaded> waiting = new ArrayDeque<>();
     private final Handovers handovers;
     /** Stands for what is loaded among the handovers, which are told by consumer. */
-    private final PrefetchBuffer place = new PrefetchBuffer(0, new PrefetchWindow(0, 0));
+    private final PrefetchBuffer place = new PrefetchBuffer(0, new PrefetchWindow(0, 0), false);
 
     private int epoch;
     private boolean started;

@@ -2,6 +2,7 @@ package org.ternmq.client.session;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.ternmq.client.transport.IncomingMessage;
 
@@ -14,6 +15,7 @@ final class PrefetchBuffer {
 
     private final Deque<IncomingMessage> messages = new ArrayDeque<>();
     private Consumer<IncomingMessage> listener;
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
     private boolean closed;
 
     PrefetchBuffer(int consumer, PrefetchWindow window, boolean onlyShows) {
@@ -69,8 +71,14 @@ final class PrefetchBuffer {
         return closed;
     }
 
+    /** Complete once it is closed, for those who wait for something else as well. */
+    CompletableFuture<Void> end() {
+        return end;
+    }
+
     void close() {
         closed = true;
         clear();
+        end.complete(null);
     }
 }

@@ -2,6 +2,7 @@ package org.ternmq.client.session;
 
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ternmq.client.transport.IncomingMessage;
@@ -109,14 +110,27 @@ public final class SessionConsumer {
         return message;
     }
 
+    /** The calling thread begins a receive, which whoever closes waits for; {@link #endReceive()} follows. */
+    public void beginReceive() {
+        parts.handovers.beginReceive(parts.buffer);
+    }
+
+    /** The receive of the calling thread returns to the application. */
+    public void endReceive() {
+        parts.handovers.endReceive();
+    }
+
     /** Asks what there is now. Without prefetch it gives credit for one message, or takes back that of a wait. */
     private void pull(boolean giveCredit) throws JMSException {
         boolean byHand = parts.buffer.window.isByHand();
         int credit = byHand && giveCredit ? 1 : 0;
         parts.inbox.pulling(parts.buffer, credit);
+        CompletableFuture<Void> answer =
+                parts.transport.pull(parts.settings.number(), parts.buffer.consumer, credit, byHand);
         try {
+            // Who closes waits for this call, which must not wait for a server that is slow to answer.
             JmsErrors.await(
-                    parts.transport.pull(parts.settings.number(), parts.buffer.consumer, credit, byHand),
+                    CompletableFuture.anyOf(answer, parts.buffer.end()),
                     "asking for a message",
                     parts.settings.timeoutMillis());
         } catch (JMSException e) {
@@ -140,15 +154,15 @@ public final class SessionConsumer {
     }
 
     /**
-     * Closes the consumer, after its listener has returned, unless that is who closes. A thread that is interrupted
-     * meanwhile closes it all the same, and then throws.
+     * Closes the consumer, after its listener has returned, unless that is who closes, and after its receives have. A
+     * thread that is interrupted meanwhile closes it all the same, and then throws.
      */
     public void close() throws JMSException {
         parts.inbox.close(parts.buffer);
         try {
-            parts.handovers.awaitOthers(parts.buffer);
+            parts.handovers.awaitOthersAndReceives(parts.buffer);
         } catch (InterruptedException e) {
-            throw JmsErrors.interrupted("waiting for a message listener to return");
+            throw JmsErrors.interrupted("waiting for a message listener or a receive to return");
         } finally {
             closeAtServer();
         }

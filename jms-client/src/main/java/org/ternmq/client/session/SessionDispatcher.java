@@ -8,18 +8,26 @@ import org.ternmq.client.transport.IncomingMessage;
  * order of delivery, and ends with the session.
  */
 final class SessionDispatcher {
+    /** Takes back what waits in the session, so that it is delivered anew and in order. */
+    interface Restart {
+        void run() throws JMSException;
+    }
+
     private static final System.Logger LOG = System.getLogger(SessionDispatcher.class.getName());
 
     private final Inbox inbox;
     private final Handovers handovers;
     private final Acknowledging acknowledging;
+    private final Restart restart;
     private final String threadName;
     private boolean begun;
 
-    SessionDispatcher(Inbox inbox, Handovers handovers, Acknowledging acknowledging, String threadName) {
+    SessionDispatcher(
+            Inbox inbox, Handovers handovers, Acknowledging acknowledging, Restart restart, String threadName) {
         this.inbox = inbox;
         this.handovers = handovers;
         this.acknowledging = acknowledging;
+        this.restart = restart;
         this.threadName = threadName;
     }
 
@@ -73,13 +81,18 @@ final class SessionDispatcher {
         }
     }
 
-    /** Whatever a listener throws, it goes on with the next message. */
+    /**
+     * Whatever a listener throws, it goes on: in automatic modes with the same message, which comes again before those
+     * that wait behind it (section 8.7), unless the server's policy is another.
+     */
     private void run(Inbox.Taken taken) throws JMSException {
         try {
             taken.listener().accept(taken.message());
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.WARNING, "a message listener has thrown an exception", e);
-            acknowledging.failed(taken.message(), Reasons.of(e));
+            if (acknowledging.failed(taken.message(), Reasons.of(e)) && !inbox.isEnded()) {
+                restart.run();
+            }
             return;
         }
         acknowledging.consumed(taken.message());

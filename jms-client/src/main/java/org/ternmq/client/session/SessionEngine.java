@@ -52,7 +52,8 @@ public final class SessionEngine {
         this.log = new AcknowledgementLog(transport, settings.number(), facts.acknowledgedUpTo());
         this.acknowledging = acknowledging(new Acknowledging.Context(log, settings.timeoutMillis()), facts.epoch());
         this.inbox = new Inbox(new Credits(), handovers, facts.epoch(), started);
-        this.dispatcher = new SessionDispatcher(inbox, handovers, acknowledging, "ternmq-session-" + settings.number());
+        this.dispatcher = new SessionDispatcher(
+                inbox, handovers, acknowledging, this::recover, "ternmq-session-" + settings.number());
         this.loaded = new LoadedMessages(handovers, facts.epoch(), started);
         this.run = new SessionRun(loaded, inbox, handovers, acknowledging, dispatcher);
     }
@@ -242,6 +243,11 @@ public final class SessionEngine {
         loaded.stop();
     }
 
+    /** The receives that wait return, and no listener begins any more. Does not wait. */
+    public void windDown() {
+        inbox.windDown();
+    }
+
     /** Returns once no listener of the session runs, unless it is called by one. */
     public void awaitListeners() throws JMSException {
         try {
@@ -293,7 +299,7 @@ public final class SessionEngine {
     // The end.
 
     /**
-     * Closes the session, after the listener that runs has returned: its transaction is rolled back, what it has not
+     * Closes the session, after the listener that runs and all receives have returned: its transaction is rolled back, what it has not
      * acknowledged comes back. Throws the refusal of a send that nobody was told of. A thread that is interrupted while
      * it waits for a listener closes the session all the same, and then throws.
      */
@@ -308,9 +314,13 @@ public final class SessionEngine {
         sends.throwKept();
     }
 
-    /** Returns once no listener and no completion callback runs. */
+    /** Returns once no listener, no receive and no completion callback runs; the receives must have been ended. */
     public void awaitCallbacks() throws JMSException {
-        awaitListeners();
+        try {
+            handovers.awaitOthersAndReceives(null);
+        } catch (InterruptedException e) {
+            throw JmsErrors.interrupted("waiting for a message listener or a receive to return");
+        }
         sends.awaitCompletions();
     }
 

@@ -21,6 +21,29 @@ final class HandoversTest {
     }
 
     @Test
+    void whoStopsDoesNotWaitForAReceiveButWhoClosesDoes() throws Exception {
+        handovers.beginReceive(buffer);
+        CountDownLatch stopped = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        Thread closing = new Thread(() -> {
+            try {
+                handovers.awaitOthers(null);
+                stopped.countDown();
+                handovers.awaitOthersAndReceives(another);
+                handovers.awaitOthersAndReceives(buffer);
+                closed.countDown();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        closing.start();
+        assertThat(stopped.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(closed.getCount()).isEqualTo(1);
+        handovers.endReceive();
+        assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void waitsForThatOfAnotherThreadUntilItEnds() throws Exception {
         handovers.begin(buffer);
         CountDownLatch waited = new CountDownLatch(1);

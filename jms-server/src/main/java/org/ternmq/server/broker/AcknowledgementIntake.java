@@ -49,6 +49,10 @@ final class AcknowledgementIntake {
     }
 
     private void apply(AcknowledgeRequest request) {
+        if (request.disposition() == Disposition.FAILED) {
+            note(request.deliveries(), rejected(request.reason()));
+            return;
+        }
         if (request.transaction() != 0 && request.disposition() == Disposition.CONSUMED) {
             // Asked for first: with a wrong number nothing is taken, so that all deliveries come back.
             LocalTransaction transaction = session.transactions().current(request.transaction());
@@ -61,9 +65,19 @@ final class AcknowledgementIntake {
             case EXPIRED -> remove(context.expirations().expired(entries));
             case REJECTED -> putBack(entries, ReturnWork.Seen.YES, rejected(request.reason()));
             case RELEASED -> putBack(entries, ReturnWork.Seen.NO, "released");
+            case FAILED -> throw new IllegalStateException("a failed delivery stays outstanding");
         }
         if (request.waiting()) {
             context.outcomes().hurry();
+        }
+    }
+
+    /** Keeps why the application failed on what it has; of one delivery, for there is one reason. */
+    private void note(Ranges deliveries, String reason) {
+        QueueEntry entry =
+                deliveries.isEmpty() ? null : session.unacknowledged().get(deliveries.from(0));
+        if (entry != null) {
+            entry.noteFailure(context.memory(), reason);
         }
     }
 

@@ -27,6 +27,8 @@ final class DeliveryHistory {
     private final Deque<Attempt> attempts = new ArrayDeque<>(1);
     private final MemoryGauge memory;
     private long first;
+    /** Why the application failed on the delivery that is under way, or null. */
+    private String note;
 
     DeliveryHistory(MemoryGauge memory) {
         this.memory = memory;
@@ -40,12 +42,35 @@ final class DeliveryHistory {
         if (attempts.isEmpty()) {
             first = time;
         }
-        Attempt attempt = new Attempt(time, consumer, cut(reason));
+        Attempt attempt = new Attempt(time, consumer, cut(note == null ? reason : note + "; then " + reason));
+        dropNote();
         attempts.add(attempt);
         memory.take(attempt.cost());
         if (attempts.size() > MOST) {
             memory.give(attempts.poll().cost());
         }
+    }
+
+    /** Keeps why the application failed on the delivery that is under way: a part of its reason when it comes back. */
+    void note(String reason) {
+        dropNote();
+        note = cut(reason);
+        memory.take(costOfNote());
+    }
+
+    boolean isNoted() {
+        return note != null;
+    }
+
+    private void dropNote() {
+        if (note != null) {
+            memory.give(costOfNote());
+            note = null;
+        }
+    }
+
+    private long costOfNote() {
+        return OVERHEAD_BYTES + 2L * note.length();
     }
 
     /** One line, of bounded length. */
@@ -82,5 +107,6 @@ final class DeliveryHistory {
     void forget() {
         attempts.forEach(attempt -> memory.give(attempt.cost()));
         attempts.clear();
+        dropNote();
     }
 }

@@ -125,6 +125,19 @@ final class QueueEntry {
         history.add(now, consumer == null ? "a consumer that is gone" : consumer.description(), reason);
     }
 
+    /** The application that has it failed on it: kept for when it comes back. */
+    void noteFailure(MemoryGauge memory, String reason) {
+        if (history == null) {
+            history = new DeliveryHistory(memory);
+        }
+        history.note(reason);
+    }
+
+    /** Whether the application that has it has said that it failed on it. */
+    boolean isFailureNoted() {
+        return history != null && history.isNoted();
+    }
+
     void forgetHistory() {
         if (history != null) {
             history.forget();

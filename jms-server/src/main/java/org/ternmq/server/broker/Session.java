@@ -222,7 +222,9 @@ final class Session {
     private List<ReturnWork.Returned> takeAll(Ranges started, ReturnWork.Seen others, String reason) {
         List<ReturnWork.Returned> taken = new ArrayList<>();
         unacknowledged.takeIf(delivery -> true).forEach(delivery -> {
-            ReturnWork.Seen seen = started.contains(delivery.number()) ? ReturnWork.Seen.YES : others;
+            boolean known =
+                    started.contains(delivery.number()) || delivery.entry().isFailureNoted();
+            ReturnWork.Seen seen = known ? ReturnWork.Seen.YES : others;
             taken.add(new ReturnWork.Returned(delivery.entry(), seen, reason));
         });
         return taken;

@@ -51,6 +51,14 @@ final class UnacknowledgedDeliveries {
         return entry;
     }
 
+    /** A delivery that stays outstanding; null if it is not. */
+    QueueEntry get(long number) {
+        if (number >= next) {
+            return null;
+        }
+        return number < first ? stragglers.get(number) : ring[index(number)];
+    }
+
     /** Takes all deliveries of the range out that are outstanding, in order. */
     void take(long from, long to, java.util.function.Consumer<QueueEntry> action) {
         takeNumbered(from, to, (number, entry) -> action.accept(entry));

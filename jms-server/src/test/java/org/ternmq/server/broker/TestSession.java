@@ -144,6 +144,11 @@ final class TestSession {
         dispose(Disposition.REJECTED, false, Ranges.of(delivery, delivery), reason);
     }
 
+    /** The application failed on a delivery, for this reason, and keeps it. */
+    void fail(String reason, long delivery) {
+        dispose(Disposition.FAILED, false, Ranges.of(delivery, delivery), reason);
+    }
+
     void dispose(Disposition disposition, boolean waiting, Ranges deliveries) {
         dispose(disposition, waiting, deliveries, null);
     }

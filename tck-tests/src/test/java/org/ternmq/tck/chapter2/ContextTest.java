@@ -107,6 +107,23 @@ class ContextTest extends ServerTest {
             context.createProducer();
             assertThatThrownBy(() -> context.setClientID("late")).isInstanceOf(IllegalStateRuntimeException.class);
         }
+        try (JMSContext context = server.factory().createContext();
+                JMSContext second = context.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+            context.setClientID("of both");
+            assertThat(second.getClientID()).isEqualTo("of both");
+        }
+    }
+
+    @Test
+    @Section("6.2.6")
+    void aContextMakesAnotherWhileItsSessionBelongsToAListener() throws Exception {
+        try (JMSContext context = server.factory().createContext()) {
+            context.createConsumer(context.createQueue("q")).setMessageListener(message -> {});
+            try (JMSContext second = context.createContext(JMSContext.SESSION_TRANSACTED)) {
+                assertThat(second.getTransacted()).isTrue();
+            }
+            context.createConsumer(context.createQueue("p")).setMessageListener(message -> {});
+        }
     }
 
     @Test

@@ -151,13 +151,7 @@ class ClosedStateTest extends ServerTest {
             JMSContext context = other.createContext(JMSContext.AUTO_ACKNOWLEDGE);
             JMSConsumer consumer = context.createConsumer(context.createQueue("q"));
             context.close();
-            assertThat(EveryMethod.notThrowing(
-                            IllegalStateRuntimeException.class,
-                            JMSContext.class,
-                            context,
-                            "close",
-                            "setAutoStart",
-                            "getAutoStart"))
+            assertThat(EveryMethod.notThrowing(IllegalStateRuntimeException.class, JMSContext.class, context, "close"))
                     .isEmpty();
             assertThat(EveryMethod.notThrowing(
                             IllegalStateRuntimeException.class, JMSConsumer.class, consumer, "close"))

@@ -62,13 +62,22 @@ class ConnectionTest extends ServerTest {
     @Test
     @Section("6.1.2")
     void aClientIdIsSetBeforeAnythingElseIsDone() throws Exception {
-        for (Action first : List.<Action>of(
-                Connection::start, Connection::stop, Connection::createSession, c -> c.createSession(true, 0))) {
+        for (Action first :
+                List.<Action>of(Connection::start, Connection::createSession, c -> c.createSession(true, 0))) {
             Connection connection = server.connectStopped();
             first.on(connection);
             assertThatThrownBy(() -> connection.setClientID("late")).isInstanceOf(IllegalStateException.class);
         }
+    }
+
+    @Test
+    @Section("6.1.2")
+    void whatSendsAndReceivesNothingMayComeBeforeTheClientId() throws Exception {
         Connection connection = server.connectStopped();
+        connection.stop();
+        connection.getMetaData();
+        connection.setExceptionListener(null);
+        assertThat(connection.getClientID()).isNull();
         connection.setClientID("in time");
         assertThat(connection.getClientID()).isEqualTo("in time");
     }

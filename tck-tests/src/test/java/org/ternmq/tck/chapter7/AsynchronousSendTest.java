@@ -11,6 +11,7 @@ import jakarta.jms.IllegalStateRuntimeException;
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
+import jakarta.jms.MessageFormatException;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
@@ -200,6 +201,99 @@ class AsynchronousSendTest extends ServerTest {
             own.send(transacted.createMessage(), listener);
             assertThat(Parallel.soon(listener.thrown)).isInstanceOf(IllegalStateException.class);
         }
+    }
+
+    /** Section 7.3.4 speaks of a callback's own producer. */
+    @Test
+    @Section("7.3.4")
+    void aCallbackMayCloseAnotherProducerThatOwesNone() throws Exception {
+        MessageProducer idle = session.createProducer(session.createQueue("other"));
+        Completed closing = new Completed(idle::close);
+        producer.send(session.createMessage(), closing);
+        assertThat(Parallel.soon(closing.thrown)).isNull();
+        assertThatThrownBy(() -> idle.send(session.createMessage())).isInstanceOf(IllegalStateException.class);
+        producer.close();
+    }
+
+    @Test
+    @Section("7.3.4")
+    void aCallbackCannotCloseAnotherProducerWhoseCallbacksHaveToComeAfterIt() throws Exception {
+        MessageProducer busy = session.createProducer(session.createQueue("other"));
+        CountDownLatch sent = new CountDownLatch(1);
+        Completed closing = new Completed(() -> {
+            Parallel.await(sent);
+            busy.close();
+        });
+        Completed second = new Completed(NOTHING);
+        producer.send(session.createMessage(), closing);
+        busy.send(session.createMessage(), second);
+        sent.countDown();
+        assertThat(Parallel.soon(closing.thrown)).isInstanceOf(IllegalStateException.class);
+        Parallel.soon(second.message);
+        busy.close();
+    }
+
+    @Test
+    @Section("7.3.4")
+    void aCallbackMayStopAndStartItsConnection() throws Exception {
+        Completed stopping = new Completed(() -> {
+            connection.stop();
+            connection.start();
+        });
+        producer.send(session.createMessage(), stopping);
+        assertThat(Parallel.soon(stopping.thrown)).isNull();
+    }
+
+    @Test
+    @Section("7.3.2")
+    void aSendThatFailedOwesNoCallback() throws Exception {
+        Completed never = new Completed(NOTHING);
+        assertThatThrownBy(() -> producer.send(null, never)).isInstanceOf(MessageFormatException.class);
+        Completed closing = new Completed(producer::close);
+        session.createProducer(session.createQueue("other")).send(session.createMessage(), closing);
+        assertThat(Parallel.soon(closing.thrown)).isNull();
+        session.close();
+        assertThat(never.message).isNotDone();
+    }
+
+    @Test
+    @Section("7.3.4")
+    void closeOfAContextWaitsForCallbacks() throws Exception {
+        JMSContext context = server.factory().createContext();
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch mayLeave = new CountDownLatch(1);
+        Completed slow = new Completed(() -> {
+            entered.countDown();
+            Parallel.await(mayLeave);
+        });
+        context.createProducer().setAsync(slow).send(queue, "a");
+        Parallel.await(entered);
+        Parallel.Running<Boolean> closing = Parallel.start(() -> {
+            context.close();
+            return slow.message.isDone();
+        });
+        assertThat(closing.whenItWaits().isDone()).isFalse();
+        mayLeave.countDown();
+        Parallel.soon(closing);
+        assertThat(Parallel.soon(slow.thrown)).isNull();
+    }
+
+    @Test
+    @Section("7.3.8")
+    void aCallbackThatThrowsEndsNeitherTheOthersNorTheSession() throws Exception {
+        Completed next = new Completed(NOTHING);
+        producer.send(session.createMessage(), new CompletionListener() {
+            @Override
+            public void onCompletion(Message message) {
+                throw new IllegalArgumentException("a test throws this");
+            }
+
+            @Override
+            public void onException(Message message, Exception exception) {}
+        });
+        producer.send(session.createMessage(), next);
+        Parallel.soon(next.message);
+        producer.close();
     }
 
     @Test

@@ -188,6 +188,22 @@ class ReceiveTest extends ServerTest {
 
     @Test
     @Section("8.6")
+    void noClassForTheBodyIsRefusedAndTakesNoMessage() throws Exception {
+        try (JMSContext context = server.factory().createContext()) {
+            Queue queue = context.createQueue("q");
+            context.createProducer().send(queue, "a");
+            JMSConsumer consumer = context.createConsumer(queue);
+            assertThatThrownBy(() -> consumer.receiveBody(null)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> consumer.receiveBody(null, 1)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> consumer.receiveBodyNoWait(null)).isInstanceOf(IllegalArgumentException.class);
+            Message message = consumer.receive(SOON);
+            assertThat(text(message)).isEqualTo("a");
+            assertThat(message.getIntProperty("JMSXDeliveryCount")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    @Section("8.6")
     void messagesWithoutBodyAndStreamsHaveNoBodyToReceive() throws Exception {
         try (JMSContext context = server.factory().createContext(JMSContext.SESSION_TRANSACTED)) {
             Queue queue = context.createQueue("q");
@@ -209,17 +225,19 @@ class ReceiveTest extends ServerTest {
     void aListenerThatThrowsGetsTheMessageAgainInAutomaticModes() throws Exception {
         for (int mode : new int[] {Session.AUTO_ACKNOWLEDGE, Session.DUPS_OK_ACKNOWLEDGE}) {
             List<String> seen = new CopyOnWriteArrayList<>();
-            CountDownLatch all = new CountDownLatch(3);
+            CountDownLatch all = new CountDownLatch(6);
+            send(session, "q" + mode, "a", "b", "c", "d");
             consumer(connection.createSession(mode), "q" + mode).setMessageListener(message -> {
                 seen.add(described(message));
                 all.countDown();
-                if (seen.size() == 1) {
+                if (seen.size() == 1 || seen.size() == 4) {
                     throw new IllegalArgumentException("a test throws this");
                 }
             });
-            send(session, "q" + mode, "a", "b");
             Parallel.await(all);
-            assertThat(seen).contains("a 1 false", "a 2 true", "b 1 false");
+            // Immediately: before those that follow it.
+            assertThat(seen)
+                    .containsExactly("a 1 false", "a 2 true", "b 1 false", "c 1 false", "c 2 true", "d 1 false");
         }
     }
 
