@@ -1,4 +1,4 @@
-package org.ternmq.bench.backlog;
+package org.ternmq.bench.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

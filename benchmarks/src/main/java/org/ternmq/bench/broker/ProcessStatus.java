@@ -1,4 +1,4 @@
-package org.ternmq.bench.backlog;
+package org.ternmq.bench.broker;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,22 +7,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What {@code /proc} tells of a process that runs; not a number where there is no such file. */
-final class ProcessStatus {
+public final class ProcessStatus {
     private static final int KILO = 1024;
 
     private final Path directory;
 
-    ProcessStatus(long pid) {
+    /** Of the process with this number. */
+    public ProcessStatus(long pid) {
         directory = Path.of("/proc", String.valueOf(pid));
     }
 
     /** The most memory that it has had resident up to now, in bytes, memory-mapped files included. */
-    double residentPeak() {
+    public double residentPeak() {
         return field(text("status"), "VmHWM") * KILO;
     }
 
+    /** The memory that it has resident now, in bytes, memory-mapped files included. */
+    public double resident() {
+        return field(text("status"), "VmRSS") * KILO;
+    }
+
     /** The bytes that it has caused to be written to disks. */
-    double written() {
+    public double written() {
         return field(text("io"), "write_bytes");
     }
 

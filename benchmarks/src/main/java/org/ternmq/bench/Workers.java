@@ -1,4 +1,4 @@
-package org.ternmq.bench.backlog;
+package org.ternmq.bench;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 
 /** Runs the same work on several threads. */
-final class Workers {
+public final class Workers {
     private Workers() {}
 
     /**
@@ -18,7 +18,7 @@ final class Workers {
      *
      * @param work the work of the n-th thread, from 0
      */
-    static <T> List<T> run(int threads, IntFunction<Callable<T>> work) throws Exception {
+    public static <T> List<T> run(int threads, IntFunction<Callable<T>> work) throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
             ExecutorCompletionService<T> running = new ExecutorCompletionService<>(executor);

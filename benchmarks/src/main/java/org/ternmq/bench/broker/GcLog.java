@@ -1,4 +1,4 @@
-package org.ternmq.bench.backlog;
+package org.ternmq.bench.broker;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The collector's log of another process: how much of the heap was in use after its collections. */
-final class GcLog {
+public final class GcLog {
     /** Such as {@code GC(7) Pause Young (Normal) (G1 Evacuation Pause) 24M->3M(512M) 2.345ms}. */
     private static final Pattern COLLECTION =
             Pattern.compile("GC\\(\\d+\\) .*?\\d+[KMG](?:\\(\\d+%\\))?->(\\d+)([KMG])\\(");
@@ -28,7 +28,7 @@ final class GcLog {
     }
 
     /** The most bytes in use after a collection up to now; not a number if there has been none. */
-    double peak() throws IOException {
+    public double peak() throws IOException {
         return peak(Files.readAllLines(file));
     }
 

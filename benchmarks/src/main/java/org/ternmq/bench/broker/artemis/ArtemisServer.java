@@ -1,4 +1,4 @@
-package org.ternmq.bench.backlog.artemis;
+package org.ternmq.bench.broker.artemis;
 
 import java.io.File;
 import java.util.concurrent.TimeUnit;
@@ -10,11 +10,11 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
 /**
  * Runs a broker of Artemis until it is told to stop. It is set as {@code artemis create} sets it on this machine's disk
- * (journal on NIO that syncs, a buffer timeout of 300 µs, two journal files), pages by default from half of the heap on,
+ * (journal on NIO that syncs, a buffer timeout of 280 µs, two journal files), pages by default from half of the heap on,
  * and keeps its queues when they are empty.
  */
 public final class ArtemisServer {
-    private static final int TIMEOUT_NANOS = (int) TimeUnit.MICROSECONDS.toNanos(300);
+    private static final int TIMEOUT_NANOS = (int) TimeUnit.MICROSECONDS.toNanos(280);
     private static final int JOURNAL_FILES = 2;
     private static final int POOL_FILES = 10;
 

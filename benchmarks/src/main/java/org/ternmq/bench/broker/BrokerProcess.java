@@ -1,4 +1,4 @@
-package org.ternmq.bench.backlog;
+package org.ternmq.bench.broker;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,14 +13,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A broker's server in a process of its own, and what the system tells of it. Closing kills it. */
-final class BrokerProcess implements AutoCloseable {
-    private static final Pattern READY = Pattern.compile(".* ready: (\\S+) in .*");
+public final class BrokerProcess implements AutoCloseable {
     private static final int STOP_MINUTES = 5;
 
     /** A Java that leaves its exit code alone when SIGTERM has ended it. */
     private static final int ENDED_BY_SIGNAL = 143;
 
     private final Process process;
+    private final Path log;
     private final Thread orphanGuard;
     private final ProcessStatus status;
     private final GcLog gcLog;
@@ -28,14 +28,15 @@ final class BrokerProcess implements AutoCloseable {
     private final String url;
     private final double readySeconds;
 
-    private BrokerProcess(Process process, GcLog gcLog, long began) throws IOException {
+    private BrokerProcess(Process process, Pattern ready, Path log, GcLog gcLog, long began) throws IOException {
         this.process = process;
+        this.log = log;
         this.gcLog = gcLog;
         this.began = began;
         status = new ProcessStatus(process.pid());
-        orphanGuard = new Thread(process::destroyForcibly, "backlog-orphan-guard");
+        orphanGuard = new Thread(process::destroyForcibly, "broker-orphan-guard");
         Runtime.getRuntime().addShutdownHook(orphanGuard);
-        url = awaitReady();
+        url = awaitReady(ready);
         readySeconds = secondsSinceStart(System.nanoTime());
     }
 
@@ -47,60 +48,77 @@ final class BrokerProcess implements AutoCloseable {
      * @param start the number of this start, for the logs' names
      * @throws IOException if it does not start; the message says where its log is
      */
-    static BrokerProcess start(Broker broker, List<String> options, Path place, int start) throws IOException {
+    public static BrokerProcess start(Broker broker, List<String> options, Path place, int start) throws IOException {
         Path log = place.resolve("server-" + start + ".log");
         GcLog gcLog = new GcLog(place.resolve("gc-" + start + ".log"));
-        List<String> command = new ArrayList<>();
-        command.add(javaTool("java"));
-        command.addAll(options);
-        command.add(gcLog.option());
-        command.addAll(broker.program(place.resolve("data")));
+        List<String> javaOptions = new ArrayList<>(options);
+        javaOptions.add(gcLog.option());
+        List<String> command = broker.command(javaTool("java"), javaOptions, place.resolve("data"));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         long began = System.nanoTime();
-        return new BrokerProcess(builder.start(), gcLog, began);
+        return new BrokerProcess(builder.start(), broker.ready(), log, gcLog, began);
     }
 
     private static String javaTool(String name) {
         return Path.of(System.getProperty("java.home"), "bin", name).toString();
     }
 
-    private String awaitReady() throws IOException {
+    private String awaitReady(Pattern pattern) throws IOException {
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = out.readLine(); line != null; line = out.readLine()) {
-            Matcher ready = READY.matcher(line);
+            Matcher ready = pattern.matcher(line);
             if (ready.matches()) {
+                discardRest(out);
                 return ready.group(1);
             }
         }
         close();
-        throw new IOException("the server did not start; its log says why");
+        throw new IOException("the server did not start; " + log + " says why");
     }
 
-    String url() {
+    /** What the server says later is read and forgotten, so that it never waits for a reader. */
+    private static void discardRest(BufferedReader out) {
+        Thread reader = new Thread(() -> out.lines().forEach(line -> {}), "broker-output");
+        reader.setDaemon(true);
+        reader.setUncaughtExceptionHandler((thread, error) -> System.getLogger(BrokerProcess.class.getName())
+                .log(System.Logger.Level.DEBUG, "the server's output has ended", error));
+        reader.start();
+    }
+
+    /** Where it takes connections. */
+    public String url() {
         return url;
     }
 
-    double readySeconds() {
+    /** The process's number. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Seconds from the start of the process until it was ready. */
+    public double readySeconds() {
         return readySeconds;
     }
 
     /** Seconds from the start of the process to this reading of {@link System#nanoTime()}. */
-    double secondsSinceStart(long nanoTime) {
+    public double secondsSinceStart(long nanoTime) {
         return (nanoTime - began) / 1e9;
     }
 
     /** The processor time that it has used, in nanoseconds; 0 if the system does not tell. */
-    long cpuNanos() {
+    public long cpuNanos() {
         return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
     }
 
-    ProcessStatus status() {
+    /** What the system tells of the process. */
+    public ProcessStatus status() {
         return status;
     }
 
-    GcLog gcLog() {
+    /** The log of its collector. */
+    public GcLog gcLog() {
         return gcLog;
     }
 
@@ -108,7 +126,7 @@ final class BrokerProcess implements AutoCloseable {
      * Has the heap collected in full, and returns the bytes that are left in use; not a number if this Java has no
      * {@code jcmd}.
      */
-    double liveHeap() throws IOException, InterruptedException {
+    public double liveHeap() throws IOException, InterruptedException {
         Process jcmd;
         try {
             jcmd = new ProcessBuilder(javaTool("jcmd"), String.valueOf(process.pid()), "GC.run")
@@ -122,7 +140,7 @@ final class BrokerProcess implements AutoCloseable {
     }
 
     /** Kills it on the spot (SIGKILL). */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
@@ -131,7 +149,7 @@ final class BrokerProcess implements AutoCloseable {
      *
      * @throws IOException if it does not end, or says that the end was not a good one
      */
-    double stop() throws IOException, InterruptedException {
+    public double stop() throws IOException, InterruptedException {
         long asked = System.nanoTime();
         process.destroy();
         if (!process.waitFor(STOP_MINUTES, TimeUnit.MINUTES)) {
@@ -147,6 +165,7 @@ final class BrokerProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
+        process.onExit().join();
         try {
             Runtime.getRuntime().removeShutdownHook(orphanGuard);
         } catch (IllegalStateException e) {
