@@ -14,7 +14,7 @@ public final class Workers {
     private Workers() {}
 
     /**
-     * Returns when all have ended. The first failure interrupts the others and is thrown.
+     * Returns when all have ended, with the results in that order. The first failure interrupts the others and is thrown.
      *
      * @param work the work of the n-th thread, from 0
      */

@@ -34,8 +34,12 @@ public final class ClassicServer {
         broker.waitUntilStarted();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(broker), "stop"));
         System.out.printf(
-                "ActiveMQ Classic ready: %s in %d ms%n",
-                broker.getTransportConnectors().get(0).getPublishableConnectString(),
+                "ActiveMQ Classic ready: tcp://127.0.0.1:%d in %d ms%n",
+                broker.getTransportConnectors()
+                        .get(0)
+                        .getServer()
+                        .getSocketAddress()
+                        .getPort(),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 import org.ternmq.bench.Workers;
 import org.ternmq.bench.load.worker.Load.Setting;
@@ -49,11 +50,9 @@ final class Flow implements Workload {
     @Override
     public Outcome run(long nanos) throws Exception {
         long began = System.nanoTime();
-        List<Long> counts = senders.isEmpty()
-                ? List.of()
-                : Workers.run(senders.size(), index -> () -> senders.get(index).run(nanos));
-        long[] sent = counts.stream().mapToLong(Long::longValue).toArray();
-        long total = counts.stream().mapToLong(Long::longValue).sum();
+        Workers.run(senders.size(), index -> () -> senders.get(index).run(nanos));
+        long[] sent = senders.stream().mapToLong(Sender::sent).toArray();
+        long total = LongStream.of(sent).sum();
         awaitDeliveries(total * load.copies());
         long took = System.nanoTime() - began;
         Histogram latencies = Outcome.histogram();

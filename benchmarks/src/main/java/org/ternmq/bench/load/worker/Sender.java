@@ -53,6 +53,11 @@ final class Sender {
         body = run.stamp().empty();
     }
 
+    /** How many messages it has sent; to be asked when its thread has ended. */
+    long sent() {
+        return number;
+    }
+
     Histogram latencies() {
         return latencies;
     }
