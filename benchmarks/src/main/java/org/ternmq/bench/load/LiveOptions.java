@@ -75,6 +75,14 @@ final class LiveOptions {
     private int asynchronous;
 
     @Option(
+            names = "--messages",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Messages that each producer sends at most; 0 for as many as --seconds allows"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private int messages;
+
+    @Option(
             names = "--rate",
             paramLabel = "N",
             defaultValue = "0",
@@ -106,7 +114,7 @@ final class LiveOptions {
         }
         Load load = Load.parse(String.format(
                         Locale.ROOT,
-                        "topic=%b persistent=%b bytes=%d producers=%d consumers=%d batch=%d asynchronous=%d rate=%d"
+                        "topic=%b persistent=%b bytes=%d producers=%d consumers=%d batch=%d asynchronous=%d messages=%d rate=%d"
                                 + " window=%d own-connections=%b",
                         topic != null,
                         persistent,
@@ -115,6 +123,7 @@ final class LiveOptions {
                         consumers,
                         transaction,
                         asynchronous,
+                        messages,
                         rate,
                         window,
                         ownConnections))

@@ -52,6 +52,8 @@ public final class Load {
         ASYNCHRONOUS("0"),
         /** Messages between sender and receiver at most; 0 for any number. */
         WINDOW("0"),
+        /** Messages that each producer sends at most; 0 for as many as its time allows. */
+        MESSAGES("0"),
         /** Messages a second of all producers; 0 for as many as go. */
         RATE("0"),
         /** Whether each consumer selects its share of the messages. */
@@ -169,6 +171,12 @@ public final class Load {
             throw new IllegalArgumentException(setting.key() + " is '" + text + "': give a whole number", e);
         }
         throw new IllegalArgumentException(setting.key() + " is " + text + ": give 0 or more");
+    }
+
+    /** How many messages each producer sends at most. */
+    long limit() {
+        int messages = number(Setting.MESSAGES);
+        return messages == 0 ? Long.MAX_VALUE : messages;
     }
 
     /** How many consumers get each message. */

@@ -118,7 +118,7 @@ final class Requests implements Workload {
         void run(long nanos) throws JMSException {
             byte[] body = stamp.empty();
             long began = System.nanoTime();
-            for (long number = 0; System.nanoTime() - began < nanos; number++) {
+            for (long number = 0; number < load.limit() && System.nanoTime() - began < nanos; number++) {
                 BytesMessage request = session.createBytesMessage();
                 long sent = System.nanoTime();
                 stamp.write(body, id, index, number, sent);

@@ -63,7 +63,7 @@ final class Sender {
     }
 
     /**
-     * Sends from now on.
+     * Sends from now on, whole transactions.
      *
      * @return how many messages were sent
      */
@@ -71,7 +71,7 @@ final class Sender {
         long began = System.nanoTime();
         long interval = interval();
         int batch = Math.max(1, load.number(Setting.BATCH));
-        for (long due = began; System.nanoTime() - began < nanos; due += interval * batch) {
+        for (long due = began; number < load.limit() && System.nanoTime() - began < nanos; due += interval * batch) {
             if (interval > 0) {
                 awaitTime(due);
             }
