@@ -1,7 +1,6 @@
 package org.ternmq.bench.load;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +56,7 @@ final class Durability {
         text.append(LoadReport.line(List.of("---", "---", "---", "---", "---")));
         for (Broker broker : brokers) {
             progress.accept(broker.name() + " ...");
-            Path place = Files.createTempDirectory(directory, "bench-");
+            Path place = Trees.make(directory);
             try (Station station = Station.start(broker, options, place)) {
                 for (Probe probe : Probe.values()) {
                     List<String> row = row(station, probe, traced ? place.resolve(probe.name()) : null);

@@ -1,7 +1,6 @@
 package org.ternmq.bench.load;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +75,7 @@ final class Rounds {
         Entrant(Broker broker, Scenario scenario) throws IOException {
             this.broker = broker;
             this.scenario = scenario;
-            place = Files.createTempDirectory(directory, "bench-");
+            place = Trees.make(directory);
         }
 
         void attempt(Step step) {
@@ -114,6 +113,8 @@ final class Rounds {
             }
             if (failure == null) {
                 Trees.delete(place);
+            } else {
+                Trees.keep(place);
             }
         }
     }

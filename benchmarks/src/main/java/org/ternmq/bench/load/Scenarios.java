@@ -16,12 +16,16 @@ final class Scenarios {
             "backlog sent without a consumer, 512 MB heap, restart to the first message, drain";
 
     private static final List<Scenario> ALL = List.of(
-            closed("S1", "persistent 1 KB, send waits, 1 + 1", "", Promise.SEND),
-            closed("S2a", "the same, 16 + 16 sessions on 2 connections", "producers=16 consumers=16", Promise.SEND),
+            closed("S1", "persistent 1 KB, send waits, 1 + 1", "window=1000", Promise.SEND),
+            closed(
+                    "S2a",
+                    "the same, 16 + 16 sessions on 2 connections",
+                    "producers=16 consumers=16 window=1000",
+                    Promise.SEND),
             closed(
                     "S2b",
                     "the same, 16 + 16 sessions on 32 connections",
-                    "producers=16 consumers=16 own-connections=true",
+                    "producers=16 consumers=16 own-connections=true window=1000",
                     Promise.SEND),
             open(
                     "S3",
@@ -30,7 +34,11 @@ final class Scenarios {
                     Promise.ASYNCHRONOUS),
             open("S4a", "non-persistent 100 B, 1 + 1", "persistent=false bytes=100 window=10000", Promise.NONE),
             open("S4b", "non-persistent 1 KB, 1 + 1", "persistent=false window=10000", Promise.NONE),
-            closed("S5", "persistent 1 KB, 100 a transaction on both sides, 1 + 1", "batch=100", Promise.COMMIT),
+            closed(
+                    "S5",
+                    "persistent 1 KB, 100 a transaction on both sides, 1 + 1",
+                    "batch=100 window=1000",
+                    Promise.COMMIT),
             open(
                     "S6a",
                     "topic, non-persistent 1 KB, 10 non-durable subscribers",
@@ -39,7 +47,7 @@ final class Scenarios {
             closed(
                     "S6b",
                     "topic, persistent 1 KB, send waits, 5 durable subscribers",
-                    "topic=true durable=true consumers=5 window=2000",
+                    "topic=true durable=true consumers=5 window=1000",
                     Promise.SEND),
             open(
                     "S7",

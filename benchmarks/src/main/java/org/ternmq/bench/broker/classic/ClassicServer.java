@@ -1,6 +1,8 @@
 package org.ternmq.bench.broker.classic;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.broker.BrokerService;
 import org.apache.activemq.store.kahadb.KahaDBPersistenceAdapter;
@@ -27,8 +29,8 @@ public final class ClassicServer {
         broker.setPersistenceAdapter(store);
         broker.setUseJmx(false);
         broker.setUseShutdownHook(false);
-        // What is less than its default of 100 GB is made to fit without a warning.
-        broker.getSystemUsage().getStoreUsage().setPercentLimit(90);
+        broker.getSystemUsage().getStoreUsage().setLimit(usableSpace(data) / 2);
+        broker.getSystemUsage().getTempUsage().setLimit(usableSpace(data) / 4);
         broker.addConnector("tcp://127.0.0.1:0?maximumConnections=100000");
         broker.start();
         broker.waitUntilStarted();
@@ -41,6 +43,12 @@ public final class ClassicServer {
                         .getSocketAddress()
                         .getPort(),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+        // All of its threads are daemons.
+        broker.waitUntilStopped();
+    }
+
+    private static long usableSpace(File data) throws IOException {
+        return Files.getFileStore(Files.createDirectories(data.toPath())).getUsableSpace();
     }
 
     private static void stop(BrokerService broker) {
