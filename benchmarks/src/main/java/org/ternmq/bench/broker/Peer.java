@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.ternmq.bench.broker.Promises.Level;
 
 /** The peers that this module knows how to run. Their libraries are listed in {@code benchmarks/peers}. */
 public enum Peer {
@@ -18,7 +19,11 @@ public enum Peer {
             "?callTimeout=300000",
             "journal on NIO with datasync, buffer timeout 280 µs (its own default is 3.33 ms), 2 journal files to begin"
                     + " with; client as by default (blockOnDurableSend=true, blockOnAcknowledge=false, window 1 MiB)",
-            Promises.allOnDisk("AUTO acknowledgements do not wait for the disk (`blockOnAcknowledge` is false)")),
+            new Promises(
+                    Level.ON_DISK,
+                    Level.RECEIVED,
+                    Level.ON_DISK,
+                    "AUTO acknowledgements do not wait for the disk (`blockOnAcknowledge` is false)")),
     /** Apache ActiveMQ Classic. */
     CLASSIC(
             "Classic",
@@ -29,8 +34,12 @@ public enum Peer {
             "",
             "KahaDB that syncs its journal always; else as by default; client as by default (queue prefetch 1000,"
                     + " persistent sends wait)",
-            Promises.allOnDisk("AUTO acknowledgements do not wait; a persistent message that is acknowledged before it"
-                    + " is written may never be written (`concurrentStoreAndDispatchQueues`)"));
+            new Promises(
+                    Level.ON_DISK,
+                    Level.NOT_OFFERED,
+                    Level.ON_DISK,
+                    "AUTO acknowledgements do not wait; a persistent message that is acknowledged before it is written may"
+                            + " never be written (`concurrentStoreAndDispatchQueues`)"));
 
     private final String label;
     private final String version;

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
  * spaces; {@code server.ready}, a regular expression that a line of its output matches when it is ready, whose first
  * group is its URL; {@code client.classpath}; {@code client.factory}, a class with a constructor that takes a URL. The
  * rest may be left out: {@code settings}, {@code client.suffix} (added to the URL), {@code client.options} (for Java),
- * {@code promise.send}, {@code promise.asynchronous} and {@code promise.commit} ({@code UNKNOWN}, {@code RECEIVED} or
- * {@code ON_DISK}), {@code promise.remark}.
+ * {@code promise.send}, {@code promise.asynchronous} and {@code promise.commit} ({@code NOT_OFFERED}, {@code UNKNOWN},
+ * {@code RECEIVED} or {@code ON_DISK}), {@code promise.remark}.
  */
 public final class PeerFile implements Broker {
     private static final List<String> NEEDED =

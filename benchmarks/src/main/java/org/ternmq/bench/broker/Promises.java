@@ -11,6 +11,8 @@ package org.ternmq.bench.broker;
 public record Promises(Level send, Level asynchronous, Level commit, String remark) {
     /** How much is promised; a later level is more. */
     public enum Level {
+        /** There is no such operation. */
+        NOT_OFFERED("not offered"),
         /** Nothing is known of it. */
         UNKNOWN("not known"),
         /** The server has it, or will. */

@@ -62,6 +62,7 @@ final class LoadReport {
                 "- " + result.scenario().id() + ": " + result.scenario().title() + "\n"));
         addFaults(text);
         addHeadline(text);
+        addDisturbance(text);
         return text.toString();
     }
 
@@ -131,6 +132,20 @@ final class LoadReport {
             text.append("\n" + sides.get(0).broker() + " / " + sides.get(i).broker() + ", deliveries a second: "
                     + equal.stream().map(result -> headline(result, index)).collect(Collectors.joining(", ")) + ".");
             text.append(left.isEmpty() ? "\n" : " Left out, because less is promised: " + left + ".\n");
+        }
+    }
+
+    private void addDisturbance(StringBuilder text) {
+        List<Side> sides =
+                results.stream().flatMap(result -> result.sides().stream()).toList();
+        long disturbed = sides.stream().mapToLong(Side::disturbed).sum();
+        if (disturbed > 0) {
+            text.append("\n**Disturbed: "
+                    + disturbed + " of "
+                    + sides.stream()
+                            .mapToLong(side -> side.repetitions().size())
+                            .sum()
+                    + " repetitions.** The machine was busy with something else: such figures mean little.\n");
         }
     }
 
