@@ -43,6 +43,10 @@ final class LiveRun {
             Outcome outcome = once(worker, id, load, plan.measuredNanos());
             out.println();
             out.print(summary(outcome));
+        } catch (IllegalStateException e) {
+            // It says what the client's log says too.
+            Files.delete(log);
+            throw e;
         }
         Files.delete(log);
     }
