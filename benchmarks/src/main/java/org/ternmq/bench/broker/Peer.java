@@ -18,7 +18,7 @@ public enum Peer {
             // It may make its clients wait as long as TernMQ may.
             "?callTimeout=300000",
             "journal on NIO with datasync, buffer timeout 280 µs (its own default is 3.33 ms), 2 journal files to begin"
-                    + " with; client as by default (blockOnDurableSend=true, blockOnAcknowledge=false, window 1 MiB)",
+                    + " with, no audit log; client as by default (blockOnDurableSend=true, blockOnAcknowledge=false, window 1 MiB)",
             new Promises(
                     Level.ON_DISK,
                     Level.RECEIVED,

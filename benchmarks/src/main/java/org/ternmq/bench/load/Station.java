@@ -1,6 +1,7 @@
 package org.ternmq.bench.load;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,20 +19,24 @@ final class Station implements AutoCloseable {
     private static final double MEGA = 1 << 20;
     private static final double NANOS_A_SECOND = 1e9;
     private static final double NANOS_A_MICRO = 1e3;
+    private static final long LOG_ALLOWED = 10_000;
+    private static final long LOG_BYTES_AN_OPERATION = 10;
 
     private final BrokerProcess server;
     private final WorkerProcess client;
     private final DiskFlushes flushes;
     private final MachineLoad machine;
+    private final Path serverLog;
     private long runs;
 
     /** Options for the Java of each broker, and for that of each client. */
     record JavaOptions(List<String> server, List<String> client) {}
 
-    private Station(BrokerProcess server, WorkerProcess client, DiskFlushes flushes) {
+    private Station(BrokerProcess server, WorkerProcess client, DiskFlushes flushes, Path serverLog) {
         this.server = server;
         this.client = client;
         this.flushes = flushes;
+        this.serverLog = serverLog;
         machine = MachineLoad.ofThisMachineAnd(() -> server.cpuNanos() + client.cpuNanos());
     }
 
@@ -46,7 +51,7 @@ final class Station implements AutoCloseable {
         try {
             WorkerProcess client =
                     WorkerProcess.start(broker.client(), options.client(), server.url(), place.resolve("client.log"));
-            return new Station(server, client, new DiskFlushes(place));
+            return new Station(server, client, new DiskFlushes(place), place.resolve("server-1.log"));
         } catch (IOException | RuntimeException e) {
             server.close();
             throw e;
@@ -68,6 +73,7 @@ final class Station implements AutoCloseable {
         long serverBegan = server.cpuNanos();
         long clientBegan = client.cpuNanos();
         double flushesBegan = flushes.count();
+        long logBegan = Files.size(serverLog);
         long began = System.nanoTime();
         Outcome outcome = client.run(nanos, progress -> {});
         long took = System.nanoTime() - began;
@@ -80,6 +86,7 @@ final class Station implements AutoCloseable {
         if (outcome.operations() == 0) {
             throw new IllegalStateException("nothing was done in " + TimeUnit.NANOSECONDS.toMillis(took) + " ms");
         }
+        checkLog(Files.size(serverLog) - logBegan, outcome.operations());
         Map<Metric, Double> values = new EnumMap<>(Metric.class);
         values.put(Metric.RATE, outcome.operations() * NANOS_A_SECOND / outcome.nanos());
         values.put(Metric.BROKER_CPU, serverUsed / NANOS_A_MICRO / outcome.operations());
@@ -90,6 +97,14 @@ final class Station implements AutoCloseable {
             putLatencies(values, outcome);
         }
         return new Measurement(values, outcome.operations(), others);
+    }
+
+    /** A broker that logs each message is not measured as anybody would run it. */
+    static void checkLog(long grown, long operations) {
+        if (grown > LOG_ALLOWED + operations * LOG_BYTES_AN_OPERATION) {
+            throw new IllegalStateException("the broker has written " + grown + " bytes to its log for " + operations
+                    + " operations: that is no fair measure; its logging must be set as in use");
+        }
     }
 
     private static void putLatencies(Map<Metric, Double> values, Outcome outcome) {

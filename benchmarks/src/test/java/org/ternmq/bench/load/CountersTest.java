@@ -1,6 +1,8 @@
 package org.ternmq.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,14 @@ class CountersTest {
                 "100.00    1.235567         133      4980 total");
 
         assertThat(SyncTrace.count(table)).isEqualTo(4980);
+    }
+
+    @Test
+    void aBrokerThatLogsEachMessageIsNotMeasured() {
+        assertThatCode(() -> Station.checkLog(9_000, 10)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> Station.checkLog(200_000, 1_000))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("200000 bytes to its log for 1000 operations");
     }
 
     @Test

@@ -1,7 +1,10 @@
 package org.ternmq.bench.broker.artemis;
 
 import java.io.File;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.JournalType;
@@ -11,12 +14,21 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 /**
  * Runs a broker of Artemis until it is told to stop. It is set as {@code artemis create} sets it on this machine's disk
  * (journal on NIO that syncs, a buffer timeout of 280 µs, two journal files), pages by default from half of the heap on,
- * and keeps its queues when they are empty.
+ * keeps its queues when they are empty, and writes no audit log.
  */
 public final class ArtemisServer {
     private static final int TIMEOUT_NANOS = (int) TimeUnit.MICROSECONDS.toNanos(280);
     private static final int JOURNAL_FILES = 2;
     private static final int POOL_FILES = 10;
+
+    /**
+     * What {@code artemis create} switches off; otherwise each message is logged several times. They are kept here because
+     * Java forgets the level of a logger that nobody holds.
+     */
+    private static final List<Logger> AUDIT = List.of(
+            Logger.getLogger("org.apache.activemq.audit.base"),
+            Logger.getLogger("org.apache.activemq.audit.resource"),
+            Logger.getLogger("org.apache.activemq.audit.message"));
 
     private ArtemisServer() {}
 
@@ -28,6 +40,7 @@ public final class ArtemisServer {
      */
     public static void main(String[] arguments) throws Exception {
         long began = System.nanoTime();
+        AUDIT.forEach(logger -> logger.setLevel(Level.OFF));
         EmbeddedActiveMQ broker = new EmbeddedActiveMQ().setConfiguration(configuration(new File(arguments[0])));
         broker.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(broker), "stop"));
