@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.ternmq.bench.broker.Broker;
+import org.ternmq.bench.broker.Peer;
+import org.ternmq.bench.broker.PeerLibraries;
+import org.ternmq.bench.broker.TernBroker;
 import picocli.CommandLine.Option;
 
 /** What is sent, and to whom. */
@@ -62,9 +66,8 @@ final class BacklogOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = "benchmarks/target",
-            description = "Where the data directories are made; a real disk (default: ${DEFAULT-VALUE}).")
-    Path directory;
+            description = "Where the data directories are made; a real disk (default: benchmarks/target of the clone).")
+    private Path directory;
 
     @Option(names = "--peer", description = "Do the same with another broker, after TernMQ: ${COMPLETION-CANDIDATES}.")
     private Peer peer;
@@ -72,24 +75,15 @@ final class BacklogOptions {
     @Option(names = "--only-peer", description = "Leave TernMQ out; needs --peer.")
     private boolean onlyPeer;
 
-    @Option(
-            names = "--peer-libraries",
-            paramLabel = "DIR",
-            defaultValue = "benchmarks/target/peers/artemis-broker",
-            description = "The directory of the peer's libraries (default: ${DEFAULT-VALUE}).")
-    Path libraries;
-
-    /** The names are what is written on the command line. */
-    enum Peer {
-        artemis
-    }
+    @Option(names = "--home", hidden = true, defaultValue = "benchmarks", description = "The directory of this module.")
+    private Path home;
 
     /**
      * The brokers to run, in this order.
      *
-     * @throws IOException if the peer's libraries are not there
+     * @throws IOException if the peer's libraries cannot be had
      */
-    List<Broker> brokers() throws IOException {
+    List<Broker> brokers() throws IOException, InterruptedException {
         if (onlyPeer && peer == null) {
             throw new IllegalArgumentException("--only-peer leaves nothing to run: add --peer artemis");
         }
@@ -98,9 +92,13 @@ final class BacklogOptions {
             brokers.add(new TernBroker());
         }
         if (peer != null) {
-            brokers.add(new ArtemisBroker(libraries));
+            brokers.add(new PeerLibraries(home).broker(peer, System.err::println));
         }
         return brokers;
+    }
+
+    Path directory() {
+        return directory == null ? home.resolve("target") : directory;
     }
 
     List<String> javaOptions() {

@@ -7,6 +7,8 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
+import org.ternmq.bench.broker.Broker;
+import org.ternmq.bench.broker.BrokerProcess;
 
 /**
  * One broker's run: the backlog is sent, the server is killed right after the last commit and started again, closed and

@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.ternmq.bench.CpuTime;
 import org.ternmq.bench.MachineLoad;
+import org.ternmq.bench.broker.BrokerProcess;
 
 /** What a phase costs in processor time, from its making on. */
 final class Cost {

@@ -8,6 +8,7 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import java.util.concurrent.TimeUnit;
+import org.ternmq.bench.Workers;
 
 /** Receives the backlog in transactions, and checks every message. A consumer takes one queue after the other. */
 final class Draining {

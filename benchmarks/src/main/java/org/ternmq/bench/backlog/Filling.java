@@ -9,6 +9,7 @@ import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
+import org.ternmq.bench.Workers;
 
 /** Sends the backlog: persistent messages in transactions, each producer on a connection of its own. */
 final class Filling {

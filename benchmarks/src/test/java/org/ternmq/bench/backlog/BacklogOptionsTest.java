@@ -5,19 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ternmq.bench.broker.Broker;
+import org.ternmq.bench.broker.Peer;
+import org.ternmq.bench.broker.PeerLibraries;
 import picocli.CommandLine;
 
 class BacklogOptionsTest {
     @TempDir
-    Path libraries;
+    Path home;
 
+    /** The peer's libraries need not be fetched: there is a directory that looks as if they were. */
     private BacklogOptions options(String... arguments) throws Exception {
+        Path libraries = Files.createDirectories(new PeerLibraries(home).directory(Peer.ARTEMIS));
         Files.write(libraries.resolve("peer.jar"), new byte[0]);
-        BacklogOptions options = CommandLine.populateCommand(new BacklogOptions(), arguments);
-        options.libraries = libraries;
-        return options;
+        Files.write(libraries.resolve(".complete"), new byte[0]);
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--home=" + home);
+        return CommandLine.populateCommand(new BacklogOptions(), all.toArray(String[]::new));
     }
 
     @Test

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             "  ternmq server                  start a server (Ctrl-C stops it)",
             "  echo hello | ternmq send greetings",
             "  ternmq receive greetings",
+            "  ternmq bench --help            measure it, alone or beside other brokers",
             "",
             "'ternmq COMMAND --help' tells more."
         })

@@ -1,0 +1,2 @@
+/** The broker of Artemis as the other side of a comparison; its server runs with nothing of TernMQ but this. */
+package org.ternmq.bench.broker.artemis;

@@ -1,0 +1,30 @@
+package org.ternmq.bench.load.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class StampTest {
+
+    @Test
+    void aBodyTellsWhatWasWrittenIntoIt() {
+        Stamp stamp = new Stamp(100);
+        byte[] body = stamp.empty();
+        stamp.write(body, 7, 3, 1L << 40, 123_456_789);
+
+        assertThat(stamp.run(body)).isEqualTo(7);
+        assertThat(stamp.producer(body)).isEqualTo(3);
+        assertThat(stamp.number(body)).isEqualTo(1L << 40);
+        assertThat(stamp.sentNanos(body)).isEqualTo(123_456_789);
+        assertThat(stamp.isUnchanged(body)).isTrue();
+    }
+
+    @Test
+    void aChangedByteIsSeen() {
+        Stamp stamp = new Stamp(100);
+        byte[] body = stamp.empty();
+        body[99]++;
+
+        assertThat(stamp.isUnchanged(body)).isFalse();
+    }
+}
