@@ -13,9 +13,9 @@ import org.ternmq.protocol.message.MessageBytes;
 
 /**
  * All messages that wait for the consumers of one session, under one lock: the I/O thread puts them in, receivers and
- * the session's dispatcher take them out. Nothing leaves while the connection is stopped, but what browsers
- * are shown. What leaves is a handover,
- * begun under the lock: who stops or closes here and then waits for the {@link Handovers} misses none.
+ * the session's dispatcher take them out. Nothing leaves while the connection is stopped, but what browsers are shown.
+ * What leaves is a handover, begun under the lock: who stops or closes here and then waits for the {@link Handovers}
+ * misses none.
  */
 final class Inbox {
     /** Waits as long as it takes. */
@@ -189,7 +189,7 @@ final class Inbox {
 
     /** No credit while the connection is stopped: what came for it would wait here, and others could not have it. */
     private void topUp(PrefetchBuffer buffer) {
-        PrefetchWindow.Grant grant = !started || buffer.isClosed() ? null : buffer.window.due();
+        PrefetchWindow.Grant grant = isGiving(buffer) ? buffer.window.due() : null;
         if (grant != null) {
             owner.credit(buffer.consumer, grant.messages(), grant.bytes());
         }

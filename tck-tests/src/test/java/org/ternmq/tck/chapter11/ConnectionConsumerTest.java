@@ -11,11 +11,13 @@ import jakarta.jms.InvalidSelectorException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
+import jakarta.jms.QueueBrowser;
 import jakarta.jms.QueueConnection;
 import jakarta.jms.ServerSessionPool;
 import jakarta.jms.Session;
 import jakarta.jms.TopicConnection;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -219,7 +221,9 @@ class ConnectionConsumerTest extends ApplicationServerTest {
         SessionPool pool = SessionPool.of(2, stopped, AUTO, this::note);
         stopped.createConnectionConsumer(QUEUE, null, pool, 5);
         send(session, "q", "a");
-        whenAllHaveCome();
+        try (QueueBrowser browser = session.createBrowser(QUEUE)) {
+            assertThat(Collections.list(browser.getEnumeration())).hasSize(1);
+        }
         assertThat(seen).isEmpty();
         stopped.start();
         assertThat(soon(seen)).isEqualTo("a");
