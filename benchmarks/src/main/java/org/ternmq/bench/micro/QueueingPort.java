@@ -4,6 +4,7 @@ import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.server.broker.ClientPort;
 import org.ternmq.server.broker.Delivery;
+import org.ternmq.server.broker.HandOver;
 import org.ternmq.server.broker.SessionOpening;
 
 /** A client that remembers the last delivery and receipt, and the first thing that went wrong. */
@@ -31,6 +32,11 @@ final class QueueingPort implements ClientPort {
 
     private void fail(String reason) {
         failure = failure == null ? reason : failure;
+    }
+
+    @Override
+    public void handedOver(long request, HandOver done) {
+        fail("messages were handed over that nobody has asked for");
     }
 
     @Override

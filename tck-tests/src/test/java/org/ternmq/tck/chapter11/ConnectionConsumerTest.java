@@ -17,7 +17,6 @@ import jakarta.jms.ServerSessionPool;
 import jakarta.jms.Session;
 import jakarta.jms.TopicConnection;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -222,7 +221,7 @@ class ConnectionConsumerTest extends ApplicationServerTest {
         stopped.createConnectionConsumer(QUEUE, null, pool, 5);
         send(session, "q", "a");
         try (QueueBrowser browser = session.createBrowser(QUEUE)) {
-            assertThat(Collections.list(browser.getEnumeration())).hasSize(1);
+            assertThat(browser.getEnumeration().hasMoreElements()).isTrue();
         }
         assertThat(seen).isEmpty();
         stopped.start();
