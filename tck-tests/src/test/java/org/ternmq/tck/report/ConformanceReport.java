@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The table of docs/conformance.md: one row for each test with a {@link Section}. A build in which one of them fails
- * fails, so what stands in the table holds.
+ * The table of docs/conformance.md: one row for each test with a {@link Section}, with its result in a run.
  */
 final class ConformanceReport {
     static final String BEGIN = "<!-- table of tests: begin -->";
@@ -64,22 +64,46 @@ final class ConformanceReport {
         return rules;
     }
 
-    String table() {
-        StringBuilder table = new StringBuilder("| Section | Rule | Test |\n| --- | --- | --- |\n");
-        rules.forEach(rule -> table.append(rule.row()).append('\n'));
-        return table.toString();
+    /** The table with the results of a run; "not run" where there is none. */
+    String table(Results results) {
+        StringBuilder table = new StringBuilder("| Section | Rule | Test | Result |\n| --- | --- | --- | --- |\n");
+        for (Rule rule : rules) {
+            Results.Result result = results.of(rule);
+            String shown = result == null ? "not run" : result.name().toLowerCase(Locale.ROOT);
+            table.append(rule.row(shown)).append('\n');
+        }
+        String joram = results.joram() == null ? "not run" : results.joram();
+        return table.append("\nThe Joram JMS tests: ")
+                .append(joram)
+                .append(".\n")
+                .toString();
+    }
+
+    /** Whether there are results of all that the table shows. */
+    boolean isWhole(Results results) {
+        return results.joram() != null && rules.stream().allMatch(rule -> results.of(rule) != null);
     }
 
     /** The page with this table in the place of the one that it has. */
-    String in(Path page) {
+    String in(Path page, Results results) {
         String text = read(page);
+        return text.substring(0, begin(page, text)) + "\n\n" + table(results) + "\n"
+                + text.substring(text.indexOf(END));
+    }
+
+    /** The table that the page has. */
+    static String tableOf(Path page) {
+        String text = read(page);
+        return text.substring(begin(page, text), text.indexOf(END)).trim();
+    }
+
+    private static int begin(Path page, String text) {
         int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
-        if (begin < 0 || end < begin) {
+        if (begin < 0 || text.indexOf(END) < begin) {
             throw new IllegalStateException(
                     page + " has no place for the table: put '" + BEGIN + "' and '" + END + "' on lines of their own");
         }
-        return text.substring(0, begin + BEGIN.length()) + "\n\n" + table() + "\n" + text.substring(end);
+        return begin + BEGIN.length();
     }
 
     static String read(Path page) {

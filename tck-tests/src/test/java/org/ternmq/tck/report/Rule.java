@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  * @param section such as {@code 6.1.4}
  * @param words the rule
  * @param test the class of the test
+ * @param method the test itself, {@code class#method} with the whole name of the class
  */
-record Rule(String section, String words, String test) {
+record Rule(String section, String words, String test, String method) {
     /** By section, then by class and words. */
     static final Comparator<Rule> ORDER = Comparator.comparing(Rule::numbers, Rule::compareNumbers)
             .thenComparing(Rule::test)
@@ -27,7 +28,8 @@ record Rule(String section, String words, String test) {
         return new Rule(
                 method.getAnnotation(Section.class).value(),
                 words(method.getName()),
-                method.getDeclaringClass().getSimpleName());
+                method.getDeclaringClass().getSimpleName(),
+                method.getDeclaringClass().getName() + "#" + method.getName());
     }
 
     /** The words of a name; what is written in capitals stays so. */
@@ -53,7 +55,8 @@ record Rule(String section, String words, String test) {
         return one.size() - other.size();
     }
 
-    String row() {
-        return "| " + section + " | " + words + " | `" + test + "` |";
+    /** @param result what the run has shown */
+    String row(String result) {
+        return "| " + section + " | " + words + " | `" + test + "` | " + result + " |";
     }
 }
