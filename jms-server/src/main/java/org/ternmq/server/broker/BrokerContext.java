@@ -26,6 +26,7 @@ final class BrokerContext {
     private final BrokerCounters counters = new BrokerCounters();
     private final Moves moves;
     private final Expirations expirations;
+    private final AutoDeletion autoDeletion;
     private final SendLedgers ledgers;
     private final DestinationRegistry destinations;
     private final SelectorCache selectors = new SelectorCache(SELECTOR_LIMITS, 1000, 1 << 20);
@@ -42,6 +43,7 @@ final class BrokerContext {
         this.evictor = new Evictor(this);
         this.moves = new Moves(this);
         this.expirations = new Expirations(this);
+        this.autoDeletion = new AutoDeletion(this);
         this.ledgers = new SendLedgers(this);
         this.destinations = new DestinationRegistry(this);
     }
@@ -108,6 +110,10 @@ final class BrokerContext {
 
     Expirations expirations() {
         return expirations;
+    }
+
+    AutoDeletion autoDeletion() {
+        return autoDeletion;
     }
 
     SendLedgers ledgers() {

@@ -134,6 +134,7 @@ final class Consumer {
         closed = true;
         answerPulls();
         queue.consumers().remove(this);
+        queue.use().rest();
         onClose.run();
     }
 }

@@ -31,6 +31,7 @@ final class MessageQueue implements Slice, Target {
     /** The name of the subscription that it belongs to, or null. */
     private String subscription;
 
+    private DestinationUse use = DestinationUse.FOR_EVER;
     private boolean scheduled;
     private boolean deleted;
     private int holds;
@@ -84,6 +85,20 @@ final class MessageQueue implements Slice, Target {
     void belongsTo(SubscriptionDefinition definition) {
         subscription =
                 definition.clientId() == null ? definition.name() : definition.clientId() + "/" + definition.name();
+    }
+
+    @Override
+    public DestinationUse use() {
+        return use;
+    }
+
+    void usedAs(DestinationUse watched) {
+        use = watched;
+    }
+
+    /** Whether it holds nothing and nobody reads from it. */
+    boolean isAtRest() {
+        return entries == 0 && holds == 0 && !consumers().areOpen();
     }
 
     @Override
@@ -216,14 +231,17 @@ final class MessageQueue implements Slice, Target {
     private void drop(QueueEntry entry) {
         entry.state = QueueEntry.State.REMOVED;
         entry.consumer = null;
-        entries--;
         entry.message().release();
         entry.forgetHistory();
+        removed(1);
     }
 
-    /** So many entries that were not in memory are gone. */
+    /** So many entries are gone. */
     void removed(int count) {
         entries -= count;
+        if (entries == 0) {
+            use.rest();
+        }
     }
 
     /** Puts one entry out of memory that is too much for its lane. Returns whether there was one. */
@@ -238,6 +256,7 @@ final class MessageQueue implements Slice, Target {
 
     void releaseHold() {
         holds--;
+        use.rest();
         schedule();
     }
 
@@ -257,7 +276,9 @@ final class MessageQueue implements Slice, Target {
         lanes.close();
         expiry.close();
         context.backlog().dropQueue(number);
-        context.slices().add(this::discardSome);
+        if (entries > 0) {
+            context.slices().add(this::discardSome);
+        }
     }
 
     private boolean discardSome(SliceBudget budget) {

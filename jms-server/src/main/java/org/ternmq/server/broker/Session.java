@@ -83,7 +83,7 @@ final class Session {
                     ErrorCode.RESOURCE_LIMIT,
                     "a session sends to at most " + MAX_PRODUCERS + " destinations at a time");
         }
-        Producer opened = new Producer(this, producer, target, context.credit(), context.config());
+        Producer opened = new Producer(this, producer, target, context);
         if (producers.putIfAbsent(producer, opened) != null) {
             throw violation("producer " + producer + " is open already");
         }

@@ -50,7 +50,9 @@ final class Simulation {
         long memory = random.nextInt(4) == 0 ? 1 << 30 : 2_000 + random.nextInt(40_000);
         int messages = 1 + random.nextInt(8);
         Paging paging = new Paging(random.nextInt(8) > 0, messages, 2_000, 1, 200);
-        return new BrokerConfig(10, memory, 1 << 20, 3_600_000, 100, 1000, 1 << 20, paging);
+        BrokerConfig limits = new BrokerConfig(10, memory, 1 << 20, 3_600_000, 100, 1000, 1 << 20, paging);
+        // In some runs queues and topics go as soon as they can.
+        return random.nextInt(3) == 0 ? limits : limits.withAutoDelete(1 + random.nextInt(100));
     }
 
     void run(int steps) {
