@@ -37,6 +37,11 @@ final class AutoAcknowledging extends Acknowledging {
     }
 
     @Override
+    boolean isAcknowledgedOnReceipt() {
+        return true;
+    }
+
+    @Override
     void failed(IncomingMessage message, String reason) {
         reject(message, reason);
     }

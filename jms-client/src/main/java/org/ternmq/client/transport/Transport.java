@@ -68,6 +68,12 @@ public interface Transport {
     /** Sends an acknowledgement; {@code number} is its place in the session, one more than the one before. */
     void acknowledge(int session, long number, Acknowledgement acknowledgement);
 
+    /**
+     * Waits until everything said so far has been handed to the system, so that it goes out though this process ends; or
+     * until the connection has ended, or so long. An interrupt does not end the wait and stays set.
+     */
+    void awaitWritten(long timeoutMillis);
+
     CompletableFuture<Void> unsubscribe(String subscription);
 
     CompletableFuture<DestinationName> createTemporary(boolean topic);

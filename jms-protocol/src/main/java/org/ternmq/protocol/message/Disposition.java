@@ -9,7 +9,9 @@ public enum Disposition {
     /** The application never saw it; it comes back as if it had not been delivered. */
     RELEASED(2),
     /** It expired while it waited in the client. */
-    EXPIRED(3);
+    EXPIRED(3),
+    /** The application is given it now; it stays outstanding, and counts as delivered if the connection is lost. */
+    STARTED(4);
 
     private static final Disposition[] BY_CODE = values();
 
@@ -25,7 +27,7 @@ public enum Disposition {
 
     public static Disposition of(int code) {
         if (code < 0 || code >= BY_CODE.length) {
-            throw new FormatException("disposition must be between 0 and 3 but is " + code);
+            throw new FormatException("disposition must be between 0 and 4 but is " + code);
         }
         return BY_CODE[code];
     }

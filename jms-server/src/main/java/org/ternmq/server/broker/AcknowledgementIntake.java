@@ -55,15 +55,26 @@ final class AcknowledgementIntake {
             take(request.deliveries()).forEach(transaction::consume);
             return;
         }
+        if (request.disposition() == Disposition.STARTED) {
+            markStarted(request.deliveries());
+            return;
+        }
         List<QueueEntry> entries = take(request.deliveries());
         switch (request.disposition()) {
             case CONSUMED -> remove(entries);
             case EXPIRED -> remove(context.expirations().expired(entries));
             case REJECTED -> putBack(entries, ReturnWork.Seen.YES, rejected(request.reason()));
             case RELEASED -> putBack(entries, ReturnWork.Seen.NO, "released");
+            case STARTED -> throw new IllegalStateException("deliveries that have started stay outstanding");
         }
         if (request.waiting()) {
             context.outcomes().hurry();
+        }
+    }
+
+    private void markStarted(Ranges deliveries) {
+        for (int i = 0; i < deliveries.count(); i++) {
+            session.unacknowledged().forEach(deliveries.from(i), deliveries.to(i), entry -> entry.started = true);
         }
     }
 

@@ -87,6 +87,7 @@ final class Consumer {
     void deliver(QueueEntry entry) {
         takeCredit(entry.message().size());
         entry.consumer = this;
+        entry.started = false;
         session.deliver(this, entry);
     }
 

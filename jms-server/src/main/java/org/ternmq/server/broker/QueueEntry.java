@@ -41,6 +41,8 @@ final class QueueEntry {
     State state = State.ARRIVING;
     /** The consumer that has it while it is delivered. */
     Consumer consumer;
+    /** While it is delivered, whether the client has said that the application has it. */
+    boolean started;
     /** While it is delayed, when that ends. */
     long availableAt;
     /** How its deliveries ended that came back, or null if none did. */

@@ -90,9 +90,16 @@ final class Oracle {
             }
         }
 
-        void cameBackWithItsSession() {
+        /** @param counted whether the broker knew that the application had it */
+        void cameBackWithItsSession(boolean counted) {
             outstanding = false;
-            history.add("came back with its session");
+            history.add("came back with its session" + (counted ? ", which had started it" : ""));
+            if (counted) {
+                seenReturns++;
+                countedReturns++;
+            } else {
+                cameBackUnseen = true;
+            }
         }
     }
 
@@ -173,6 +180,8 @@ final class Oracle {
         require(
                 envelope.deliveryCount() > copy.seenReturns,
                 what + "came back " + copy.seenReturns + " times but counts " + envelope.deliveryCount());
+        int most = policy.redelivery().maxDeliveries();
+        require(most == 0 || copy.seenReturns < most, what + "is delivered after its last delivery");
         require(envelope.redelivered() == envelope.deliveryCount() > 1, what + "has a flag that belies its count");
         require(
                 envelope.redelivered() || !copy.delivered || copy.cameBackUnseen,

@@ -22,18 +22,6 @@ import org.ternmq.server.broker.simulation.Oracle.Taking;
 
 /** One session of a simulated client, with what it knows for certain. */
 final class SimulatedSession {
-    /** A delivery that has come: whether the application has looked at it. */
-    private static final class Held {
-        final int consumer;
-        final Copy copy;
-        boolean seen;
-
-        Held(int consumer, Copy copy) {
-            this.consumer = consumer;
-            this.copy = copy;
-        }
-    }
-
     /** A send that has no answer yet. */
     private record Sent(int producer, Message message, byte[] bytes) {}
 
@@ -183,7 +171,9 @@ final class SimulatedSession {
         String place = MovedMessages.place(taker, delivery.envelope());
         Copy copy = client.oracle().message(id).copy(place);
         client.oracle().delivered(taking.at(place), id, delivery.envelope(), client.now());
-        leaving.put(delivery.number(), new Held(delivery.consumer(), copy));
+        leaving.put(
+                delivery.number(),
+                new Held(delivery.consumer(), copy, delivery.envelope().redelivered()));
         client.drained(place, id);
         return copy;
     }
@@ -197,11 +187,18 @@ final class SimulatedSession {
 
     /** The application looks at the oldest delivery that it has not seen; null if there is none. */
     void lookAtNext() {
-        held.values().stream().filter(delivery -> !delivery.seen).findFirst().ifPresent(delivery -> {
-            delivery.seen = true;
-            delivery.copy.seen = true;
-            delivery.copy.history.add("seen by session " + number);
-        });
+        for (Map.Entry<Long, Held> next : held.entrySet()) {
+            Held delivery = next.getValue();
+            if (!delivery.seen) {
+                if (delivery.redelivered) {
+                    dispose(Disposition.STARTED, List.of(next.getKey()), 0, false, () -> delivery.reported = true);
+                }
+                delivery.seen = true;
+                delivery.copy.seen = true;
+                delivery.copy.history.add("seen by session " + number);
+                return;
+            }
+        }
     }
 
     /** Acknowledges one or all of the deliveries that were seen. */
@@ -376,10 +373,8 @@ final class SimulatedSession {
 
     /** The connection has ended for the broker: what was with this session has come back, seen or not. */
     void endedForBroker() {
-        leaving.values().forEach(what -> what.copy.cameBackUnseen = true);
-        leaving.values().forEach(what -> what.copy.cameBackWithItsSession());
-        heldByTransaction.forEach(copy -> copy.countedReturns++);
-        heldByTransaction.forEach(Copy::cameBackWithItsSession);
+        leaving.values().forEach(what -> what.copy.cameBackWithItsSession(what.reported));
+        heldByTransaction.forEach(copy -> copy.cameBackWithItsSession(true));
         leaving.clear();
         heldByTransaction.clear();
     }
