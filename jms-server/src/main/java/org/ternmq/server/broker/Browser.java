@@ -13,7 +13,13 @@ final class Browser {
     private final QueueLanes lanes;
     private final LaneScan[] scans = new LaneScan[10];
     private final QueueCursor cursor;
+    private final ParkedEntries parked;
     private final long lastMessage;
+    /** Later parkings are of messages that were not there all the time. */
+    private final long lastParking;
+    /** The last one of those that it has been past, or null. */
+    private QueueEntry lastParked;
+
     private boolean waits;
 
     Browser(Consumer consumer, QueueDispatch dispatch, QueueLanes lanes, BrokerContext context) {
@@ -21,6 +27,8 @@ final class Browser {
         this.dispatch = dispatch;
         this.lanes = lanes;
         this.lastMessage = context.lastMessage();
+        this.parked = consumer.queue().redelivery().parked();
+        this.lastParking = parked.parkings();
         this.turn = new ConsumerRotation(() -> {});
         for (int i = 0; i < scans.length; i++) {
             scans[i] = new LaneScan(consumer.queue(), i, context);
@@ -52,7 +60,12 @@ final class Browser {
     }
 
     private boolean look() {
-        Sighting sighting = cursor.next();
+        QueueEntry nextParked = parked.after(lastParked);
+        if (nextParked != null && nextParked.availableAt > lastParking) {
+            lastParked = nextParked;
+            return true;
+        }
+        Sighting sighting = earlier(nextParked, cursor.next());
         if (!sighting.isEntry()) {
             waits = sighting != Sighting.NOTHING;
             if (waits) {
@@ -61,7 +74,7 @@ final class Browser {
             return false;
         }
         if (sighting.number() > lastMessage) {
-            cursor.pass(sighting);
+            pass(sighting);
             return true;
         }
         switch (dispatch.prepare(cursor, sighting)) {
@@ -75,12 +88,38 @@ final class Browser {
             default -> {}
         }
         Selector selector = consumer.selector();
-        cursor.pass(sighting);
+        pass(sighting);
         if (selector == null || selector.matches(sighting.view())) {
             turn.next().show(sighting.envelope(), sighting.bytes());
             turn.offer(consumer);
         }
+        if (isParked(sighting)) {
+            parked.letBytesGo(sighting.entry());
+        }
         return true;
+    }
+
+    private static boolean isParked(Sighting sighting) {
+        return sighting.entry() != null && sighting.entry().state == QueueEntry.State.PARKED;
+    }
+
+    private static Sighting earlier(QueueEntry parked, Sighting waiting) {
+        if (parked == null) {
+            return waiting;
+        }
+        Sighting here = Sighting.of(parked.message().priority(), parked, null);
+        if (waiting == Sighting.NOTHING || here.priority() != waiting.priority()) {
+            return waiting == Sighting.NOTHING || here.priority() > waiting.priority() ? here : waiting;
+        }
+        return waiting.isEntry() && here.number() < waiting.number() ? here : waiting;
+    }
+
+    /** What was shown while it was parked is not shown again in its lane, should it be released. */
+    private void pass(Sighting sighting) {
+        if (isParked(sighting)) {
+            lastParked = sighting.entry();
+        }
+        cursor.pass(sighting);
     }
 
     private void ask(int priority) {

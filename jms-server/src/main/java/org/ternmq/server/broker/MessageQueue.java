@@ -4,6 +4,7 @@ import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.server.backlog.LaneContent;
 import org.ternmq.server.backlog.LoadedEntry;
 import org.ternmq.server.outcome.DeliveriesSupposed;
+import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.MessagesRemoved;
 import org.ternmq.server.outcome.SubscriptionDefinition;
 import org.ternmq.server.selector.SelectorView;
@@ -128,6 +129,10 @@ final class MessageQueue implements Slice, Target {
         expiry.watch(content.earliestExpiration());
     }
 
+    QueueLanes lanes() {
+        return lanes;
+    }
+
     QueueConsumers consumers() {
         return dispatch.consumers();
     }
@@ -178,7 +183,8 @@ final class MessageQueue implements Slice, Target {
                 && supposed != null
                 && loaded.message() <= supposed.message()
                 && message.deliveryTime() <= supposed.dueBy();
-        return new QueueEntry(this, message, delivered ? Math.max(1, loaded.deliveries()) : loaded.deliveries());
+        int deliveries = DeliveryCounted.deliveries(loaded.deliveries());
+        return new QueueEntry(this, message, delivered ? Math.max(1, deliveries) : deliveries);
     }
 
     /** A lane has got what it asked for. */

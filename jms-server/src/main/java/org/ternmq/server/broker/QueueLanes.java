@@ -97,11 +97,13 @@ final class QueueLanes {
         look(entry.message().priority());
     }
 
-    /** Takes out an entry that is not in memory, to deliver it. */
+    /** Takes out an entry that is not in memory, to deliver it, or to keep it parked. */
     QueueEntry takeBeyond(int lane, LoadedEntry loaded) {
         QueueEntry entry = windows[lane].takeBeyond(loaded);
-        available--;
-        look(lane);
+        if (lane != Lane.SCHEDULED) {
+            available--;
+            look(lane);
+        }
         return entry;
     }
 

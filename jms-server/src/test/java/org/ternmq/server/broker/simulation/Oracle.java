@@ -76,8 +76,23 @@ final class Oracle {
         boolean moved;
 
         boolean outstanding;
+        /** How often it was delivered. */
+        int deliveries;
+
         /** What happened to it, for the one who reads a failure. */
         final List<String> history = new ArrayList<>();
+
+        /** It was parked, perhaps: then its deliveries so far do not count any more. */
+        void released() {
+            if (!outstanding) {
+                history.add("released, if it was parked");
+                cameBackUnseen = true;
+                seen = false;
+                delivered = false;
+                seenReturns = 0;
+                countedReturns = 0;
+            }
+        }
 
         void comeBack(boolean wasSeen) {
             outstanding = false;
@@ -141,6 +156,18 @@ final class Oracle {
         lastInOrder.clear();
     }
 
+    /** What was delivered too often has another go, and is marked as if it came for the first time. */
+    void released() {
+        for (Message message : messages.values()) {
+            message.copies.forEach((place, copy) -> {
+                boolean parks = policy.redelivery().deadLetterQueue() == null || MovedMessages.isMoved(place);
+                if (parks && mayHaveFailedOften(copy)) {
+                    copy.released();
+                }
+            });
+        }
+    }
+
     void subscribed(String taker) {
         subscriptions.add(taker);
     }
@@ -188,6 +215,7 @@ final class Oracle {
                 what + "is delivered a second time as if it were new");
         require(Kinds.match(taking.selector(), message.kind), what + "is not what the consumer selects");
         copy.delivered = true;
+        copy.deliveries++;
         if (!envelope.redelivered()
                 && !copy.cameBackUnseen
                 && message.deliveryTime == 0
@@ -203,12 +231,46 @@ final class Oracle {
         String where = what + "whose original is " + origin.history;
         require(!origin.outstanding, where + " was moved while a consumer had it");
         require(!origin.acknowledged, where + " was moved after it was acknowledged");
-        // One more delivery is supposed where nobody could tell.
-        int least = Math.max(1, policy.redelivery().maxDeliveries() - 1);
         require(
-                !MovedMessages.isDeadLetter(taker) || origin.countedReturns >= least,
+                !MovedMessages.isDeadLetter(taker) || mayHaveFailedOften(origin),
                 where + " came back " + origin.countedReturns + " times only and is a dead letter");
         origin.moved = true;
+    }
+
+    /** Whether a copy may have been delivered so often that it is not delivered any more. */
+    boolean mayHaveFailedOften(Copy copy) {
+        // One more delivery is supposed where nobody could tell.
+        int most = policy.redelivery().maxDeliveries();
+        return most > 0 && copy.countedReturns >= Math.max(1, most - 1);
+    }
+
+    /** Whether a copy that came back stands in its queue at once, be it parked. */
+    private boolean comesBackInto(Copy copy) {
+        boolean stays =
+                policy.redelivery().maxDeliveries() == 0 || policy.redelivery().deadLetterQueue() == null;
+        return copy.countedReturns == 0 || stays && policy.redelivery().delayMillis() == 0;
+    }
+
+    /** Whether a message may be in a queue now, so that a browser may be shown it. */
+    boolean mayBeIn(Message message, String queue, long now) {
+        Copy copy = message.copy(queue);
+        return message.takers.contains(queue)
+                && !message.forbidden
+                && (message.persistent || message.start == starts)
+                && (message.expiration == 0 || message.expiration > now)
+                && message.deliveryTime <= now
+                && !copy.acknowledged
+                && !copy.outstanding
+                && !copy.moved;
+    }
+
+    /** The messages that wait in a queue for certain, where a browser that begins now finds them in their order. */
+    List<Message> certainlyIn(String queue, long now) {
+        return messages.values().stream()
+                .filter(message -> message.takers.contains(queue) && message.promised && message.deliveryTime == 0)
+                .filter(message -> mayBeIn(message, queue, now))
+                .filter(message -> message.copy(queue).doubts == 0 && comesBackInto(message.copy(queue)))
+                .toList();
     }
 
     /** The end: everything has been drained, and these are what each taker still had. */

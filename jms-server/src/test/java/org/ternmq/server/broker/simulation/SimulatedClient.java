@@ -1,5 +1,6 @@
 package org.ternmq.server.broker.simulation;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,8 @@ final class SimulatedClient {
     private final Map<Integer, SimulatedSession> sessions = new TreeMap<>();
     private final Map<Long, Consumer<ErrorCode>> requests = new HashMap<>();
     private final Map<Long, Runnable> failures = new HashMap<>();
+    private final Map<Long, List<Runnable>> endings = new HashMap<>();
+    private final SimulatedBrowsers browsers;
     private final Drain drain;
     private long lastRequest;
     private int lastNumber;
@@ -53,6 +56,7 @@ final class SimulatedClient {
         this.oracle = oracle;
         this.clock = clock;
         this.clientId = clientId;
+        this.browsers = new SimulatedBrowsers(this, random);
         this.drain = drain;
     }
 
@@ -104,6 +108,22 @@ final class SimulatedClient {
 
     void whenFailed(long request, Runnable atBroker) {
         failures.put(request, atBroker);
+    }
+
+    void whenDone(long request, Runnable atBroker) {
+        endings.computeIfAbsent(request, missing -> new ArrayList<>()).add(atBroker);
+    }
+
+    void doneAtBroker(long request) {
+        endings.getOrDefault(request, List.of()).forEach(Runnable::run);
+    }
+
+    SimulatedBrowsers browsers() {
+        return browsers;
+    }
+
+    int nextNumber() {
+        return ++lastNumber;
     }
 
     void failedAtBroker(long request) {
@@ -171,6 +191,8 @@ final class SimulatedClient {
             }
         } else if (dice == 97) {
             unsubscribe();
+        } else if (dice == 98) {
+            browsers.act(session);
         } else {
             pull(session);
         }

@@ -100,6 +100,11 @@ final class SimulatedSession {
         return waiting;
     }
 
+    /** It does nothing else while it waits for an answer. */
+    void waitFor(boolean answer) {
+        waiting = answer;
+    }
+
     void consumerOpened(int consumer, String taker, String selector) {
         takers.put(consumer, new Taking(taker, client.oracle().nextConsumer(), selector));
         credit.put(consumer, 0);

@@ -104,6 +104,8 @@ final class Simulation {
             crash();
         } else if (dice < 9994) {
             closeCleanly();
+        } else if (dice < 9997) {
+            releaseParked();
         }
     }
 
@@ -156,6 +158,11 @@ final class Simulation {
         restart(log.outcomes(), true);
     }
 
+    private void releaseParked() {
+        oracle.released();
+        BrokerInspection.releaseParked(broker);
+    }
+
     private void settle() {
         boolean more = true;
         while (more) {
@@ -202,10 +209,12 @@ final class Simulation {
             cut(i);
         }
         settle();
-        if (BrokerInspection.hasParked(broker)) {
-            // They come again only after a restart.
+        if (random.nextBoolean()) {
             closeCleanly();
+            settle();
         }
+        releaseParked();
+        settle();
         passTime(1_000_000);
         drained.clear();
         List<SimulatedSession> drains = new ArrayList<>();

@@ -55,6 +55,7 @@ final class Wire implements ClientPort {
 
     @Override
     public void done(long request) {
+        client.doneAtBroker(request);
         toClient.add(() -> client.answered(request, null));
     }
 
@@ -91,6 +92,10 @@ final class Wire implements ClientPort {
 
     @Override
     public void deliver(Delivery delivery) {
+        if (delivery.number() == 0) {
+            client.browsers().show(delivery);
+            return;
+        }
         SimulatedSession session = client.session(delivery.session());
         Copy copy = session.leavesBroker(delivery);
         toClient.add(() -> session.arrives(delivery, copy));
