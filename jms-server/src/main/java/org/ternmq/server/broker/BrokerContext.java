@@ -9,8 +9,8 @@ import org.ternmq.server.selector.SelectorSyntaxException;
 
 /** What every part of the broker works with. Belongs to the loop, like all that it leads to. */
 final class BrokerContext {
-    /** Short enough to be parsed on the loop. */
-    private static final SelectorLimits SELECTOR_LIMITS = new SelectorLimits(8 * 1024, 200, 10_000, 1_000);
+    /** Short enough to be parsed on the loop: at worst it takes just under a millisecond of a warm server. */
+    private static final SelectorLimits SELECTOR_LIMITS = new SelectorLimits(4 * 1024, 200, 10_000, 1_000);
 
     private final BrokerConfig config;
     private final Surroundings surroundings;

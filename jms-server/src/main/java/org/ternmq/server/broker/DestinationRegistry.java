@@ -114,6 +114,11 @@ final class DestinationRegistry {
         return topic;
     }
 
+    /** The queue of this name that is not temporary, or null. */
+    MessageQueue existing(String name) {
+        return queues.get(name);
+    }
+
     /** Finds, or creates, a queue that is not temporary. */
     MessageQueue lasting(DestinationName name) {
         return queue(name);

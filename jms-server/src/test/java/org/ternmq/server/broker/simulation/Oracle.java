@@ -160,12 +160,16 @@ final class Oracle {
     void released() {
         for (Message message : messages.values()) {
             message.copies.forEach((place, copy) -> {
-                boolean parks = policy.redelivery().deadLetterQueue() == null || MovedMessages.isMoved(place);
-                if (parks && mayHaveFailedOften(copy)) {
+                if (parks(place) && mayHaveFailedOften(copy)) {
                     copy.released();
                 }
             });
         }
+    }
+
+    /** Whether what is delivered too often stays where it is. */
+    private boolean parks(String place) {
+        return policy.redelivery().deadLetterQueue() == null || MovedMessages.isMoved(place);
     }
 
     void subscribed(String taker) {
@@ -208,7 +212,8 @@ final class Oracle {
                 envelope.deliveryCount() > copy.seenReturns,
                 what + "came back " + copy.seenReturns + " times but counts " + envelope.deliveryCount());
         int most = policy.redelivery().maxDeliveries();
-        require(most == 0 || copy.seenReturns < most, what + "is delivered after its last delivery");
+        // A dead letter that could not be moved before a stop is delivered once more.
+        require(most == 0 || !parks(taker) || copy.seenReturns < most, what + "is delivered after its last delivery");
         require(envelope.redelivered() == envelope.deliveryCount() > 1, what + "has a flag that belies its count");
         require(
                 envelope.redelivered() || !copy.delivered || copy.cameBackUnseen,

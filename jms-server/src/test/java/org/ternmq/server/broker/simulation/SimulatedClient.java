@@ -182,8 +182,10 @@ final class SimulatedClient {
     private void disturb(SimulatedSession session, int dice) {
         if (dice < 91) {
             session.rejectOne();
-        } else if (dice < 95) {
+        } else if (dice < 93) {
             session.releaseOne();
+        } else if (dice < 96) {
+            browsers.act(session);
         } else if (dice < 97) {
             List<Integer> consumers = session.consumers();
             if (!consumers.isEmpty()) {
@@ -191,8 +193,6 @@ final class SimulatedClient {
             }
         } else if (dice == 97) {
             unsubscribe();
-        } else if (dice == 98) {
-            browsers.act(session);
         } else {
             pull(session);
         }
