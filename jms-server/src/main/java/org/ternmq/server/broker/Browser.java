@@ -60,6 +60,11 @@ final class Browser {
     }
 
     private boolean look() {
+        if (lanes.hasArrivingUpTo(lastMessage)) {
+            // Its place may be one that would be passed now. When it has one, the queue goes on.
+            waits = true;
+            return false;
+        }
         QueueEntry nextParked = parked.after(lastParked);
         if (nextParked != null && nextParked.availableAt > lastParking) {
             lastParked = nextParked;
@@ -122,9 +127,14 @@ final class Browser {
         cursor.pass(sighting);
     }
 
+    void cutPage(int lane, long number) {
+        scans[lane].cutAt(number);
+    }
+
     private void ask(int priority) {
         LaneScan scan = scans[priority];
-        if (!scan.isAsking()) {
+        // What a load takes out of the backlog would be in no page, and not in memory yet.
+        if (!scan.isAsking() && !lanes.existing(priority).isLoading()) {
             lanes.scan(scan, priority, cursor.pageStart(priority));
         }
     }

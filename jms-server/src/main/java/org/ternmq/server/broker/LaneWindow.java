@@ -152,6 +152,11 @@ final class LaneWindow {
         return load != null && !load.waiting().isEmpty();
     }
 
+    /** Whether one of them has a number up to this one. */
+    boolean hasArrivingUpTo(long number) {
+        return hasArriving() && load.waiting().stream().anyMatch(entry -> entry.number() <= number);
+    }
+
     private boolean isTooMuch(QueueEntry entry) {
         return context.memory().isPaging()
                 && queue.windowSize().isFilledBy(resident.size(), residentBytes)
@@ -249,6 +254,7 @@ final class LaneWindow {
             firstBeyond = entry.key().compareTo(firstBeyond) < 0 ? entry.key() : firstBeyond;
         } else {
             scan.cutAt(entry.number());
+            queue.consumers().wentBeyond(lane, entry.number());
             if (entry.state == QueueEntry.State.ARRIVING) {
                 queue.consumers().arrivedBeyond(entry);
             }

@@ -102,6 +102,11 @@ final class QueueConsumers {
         }
     }
 
+    /** An entry is not in memory from now on, and the pages that browsers have may not hold it. */
+    void wentBeyond(int lane, long number) {
+        browsers.values().forEach(browser -> browser.cutPage(lane, number));
+    }
+
     /** An entry may be delivered from now on, though its number is an old one. */
     void becameDue(QueueEntry entry) {
         if (haveSelectors()) {

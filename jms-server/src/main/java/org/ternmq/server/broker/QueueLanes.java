@@ -177,6 +177,16 @@ final class QueueLanes {
         return dueBeyond();
     }
 
+    /** Whether a message up to this number has come that has no place yet, for its lane is being loaded. */
+    boolean hasArrivingUpTo(long number) {
+        for (LaneWindow window : windows) {
+            if (window != null && window.hasArrivingUpTo(number)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private int highest() {
         return 31 - Integer.numberOfLeadingZeros(occupied);
     }

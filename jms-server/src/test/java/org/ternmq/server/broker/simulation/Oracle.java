@@ -76,6 +76,7 @@ final class Oracle {
         boolean moved;
 
         boolean outstanding;
+        boolean mayBeParked;
         /** How often it was delivered. */
         int deliveries;
 
@@ -86,6 +87,8 @@ final class Oracle {
         void released() {
             if (!outstanding) {
                 history.add("released, if it was parked");
+                // A crash may undo it.
+                mayBeParked = true;
                 cameBackUnseen = true;
                 seen = false;
                 delivered = false;
@@ -249,13 +252,6 @@ final class Oracle {
         return most > 0 && copy.countedReturns >= Math.max(1, most - 1);
     }
 
-    /** Whether a copy that came back stands in its queue at once, be it parked. */
-    private boolean comesBackInto(Copy copy) {
-        boolean stays =
-                policy.redelivery().maxDeliveries() == 0 || policy.redelivery().deadLetterQueue() == null;
-        return copy.countedReturns == 0 || stays && policy.redelivery().delayMillis() == 0;
-    }
-
     /** Whether a message may be in a queue now, so that a browser may be shown it. */
     boolean mayBeIn(Message message, String queue, long now) {
         Copy copy = message.copy(queue);
@@ -274,7 +270,7 @@ final class Oracle {
         return messages.values().stream()
                 .filter(message -> message.takers.contains(queue) && message.promised && message.deliveryTime == 0)
                 .filter(message -> mayBeIn(message, queue, now))
-                .filter(message -> message.copy(queue).doubts == 0 && comesBackInto(message.copy(queue)))
+                .filter(message -> message.copy(queue).doubts == 0 && message.copy(queue).countedReturns == 0)
                 .toList();
     }
 

@@ -46,7 +46,8 @@ final class SimulatedBrowser {
         Oracle.require(oracle.mayBeIn(message, queue, now), what + "cannot be in the queue");
         Oracle.require(Kinds.match(selector, message.kind), what + "it does not select that");
         boolean parked = envelope.addedProperties().containsKey("JMS_TERN_PARKED");
-        Oracle.require(!parked || oracle.mayHaveFailedOften(message.copy(queue)), what + "cannot be parked");
+        boolean mayBeParked = oracle.mayHaveFailedOften(message.copy(queue)) || message.copy(queue).mayBeParked;
+        Oracle.require(!parked || mayBeParked, what + "cannot be parked");
         // What becomes due while the browser is there has no place of its own in the order of numbers.
         Oracle.require(once.add(message) || message.deliveryTime != 0, what + "it was shown that already");
         shown.add(message);

@@ -36,10 +36,14 @@ final class SimulatedBrowsers {
         List<Open> mine =
                 open.values().stream().filter(each -> each.session == session).toList();
         if (mine.size() < MOST && (mine.isEmpty() || random.nextInt(3) == 0)) {
-            begin(session, SimulatedClient.DESTINATIONS.get(random.nextInt(2)));
+            Open begun = begin(session, SimulatedClient.DESTINATIONS.get(random.nextInt(2)));
+            goOn(begun);
             return;
         }
-        Open chosen = mine.get(random.nextInt(mine.size()));
+        goOn(mine.get(random.nextInt(mine.size())));
+    }
+
+    private void goOn(Open chosen) {
         if (random.nextBoolean()) {
             grant(chosen, 1 + random.nextInt(5));
         } else {
@@ -47,11 +51,12 @@ final class SimulatedBrowsers {
         }
     }
 
-    private void begin(SimulatedSession session, DestinationName queue) {
+    private Open begin(SimulatedSession session, DestinationName queue) {
         int consumer = client.nextNumber();
         String selector = random.nextInt(3) == 0 ? Kinds.anySelector(random) : null;
         SimulatedBrowser browser = new SimulatedBrowser(client.oracle(), queue.name(), selector);
-        open.put(consumer, new Open(session, consumer, browser));
+        Open begun = new Open(session, consumer, browser);
+        open.put(consumer, begun);
         long request = client.request(error -> Oracle.require(error == null, "a browser was refused: " + error));
         client.ask(connection -> {
             browser.begin(client.now());
@@ -61,6 +66,7 @@ final class SimulatedBrowsers {
                     session.number(),
                     new ConsumerRequest(consumer, queue, ConsumerKind.BROWSER, null, selector, false));
         });
+        return begun;
     }
 
     private void grant(Open chosen, int messages) {

@@ -156,15 +156,15 @@ final class SimulatedClient {
             return;
         }
         int dice = random.nextInt(100);
-        if (dice < 35) {
+        if (dice < 32) {
             send(session);
-        } else if (dice < 55) {
+        } else if (dice < 52) {
             session.lookAtNext();
-        } else if (dice < 70) {
+        } else if (dice < 65) {
             session.acknowledge(random.nextBoolean(), random::nextBoolean);
-        } else if (dice < 80) {
+        } else if (dice < 75) {
             openOrGrant(session);
-        } else if (dice < 87) {
+        } else if (dice < 82) {
             commitOrRestart(session);
         } else {
             disturb(session, dice);
@@ -180,9 +180,9 @@ final class SimulatedClient {
     }
 
     private void disturb(SimulatedSession session, int dice) {
-        if (dice < 91) {
+        if (dice < 88) {
             session.rejectOne();
-        } else if (dice < 93) {
+        } else if (dice < 90) {
             session.releaseOne();
         } else if (dice < 96) {
             browsers.act(session);
