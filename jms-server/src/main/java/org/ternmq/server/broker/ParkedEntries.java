@@ -134,27 +134,47 @@ final class ParkedEntries {
             return;
         }
         queue.hold();
-        long[] released = {0};
-        DurableBatch[] last = {DurableBatch.past()};
-        context.slices().add(budget -> {
-            while (!entries.isEmpty() && budget.take()) {
-                QueueEntry entry = entries.first();
-                remove(entry);
-                entry.countAnew();
-                entry.forgetHistory();
-                if (entry.isLogged()) {
-                    last[0] = logCount(entry, 0);
+        context.slices().add(new Release(whenDurable));
+    }
+
+    /** Goes on a slice at a time. What is parked after it was asked for stays parked: nobody has looked into that yet. */
+    private final class Release implements Slice {
+        private final LongConsumer whenDurable;
+        private final long lastParking = parkings;
+        private DurableBatch lastBatch = DurableBatch.past();
+        private QueueEntry last;
+        private long released;
+
+        Release(LongConsumer whenDurable) {
+            this.whenDurable = whenDurable;
+        }
+
+        @Override
+        public boolean run(SliceBudget budget) {
+            for (QueueEntry entry = after(last); entry != null; entry = after(last)) {
+                if (!budget.take()) {
+                    return true;
                 }
-                queue.putBack(entry);
-                released[0]++;
-            }
-            if (!entries.isEmpty()) {
-                return true;
+                last = entry;
+                if (entry.availableAt <= lastParking) {
+                    release(entry);
+                }
             }
             queue.releaseHold();
             context.outcomes().hurry();
-            last[0].then(() -> whenDurable.accept(released[0]));
+            lastBatch.then(() -> whenDurable.accept(released));
             return false;
-        });
+        }
+
+        private void release(QueueEntry entry) {
+            remove(entry);
+            entry.countAnew();
+            entry.forgetHistory();
+            if (entry.isLogged()) {
+                lastBatch = logCount(entry, 0);
+            }
+            queue.putBack(entry);
+            released++;
+        }
     }
 }

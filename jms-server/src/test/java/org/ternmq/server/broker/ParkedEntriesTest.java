@@ -189,6 +189,26 @@ class ParkedEntriesTest {
     }
 
     @Test
+    void releaseLeavesAloneWhatIsParkedAfterItWasAskedFor() {
+        session.fill(QUEUE, 1, true);
+        parkAll();
+        session.send(QUEUE, "late");
+        TestSession failing = client.session();
+        failing.consumer(QUEUE, 100);
+        fixture.settle();
+        failing.reject("boom", 1);
+        fixture.settle();
+
+        List<Long> released = new ArrayList<>();
+        parked().release(released::add);
+        failing.reject("boom", 2);
+        fixture.settle();
+        assertThat(released).containsExactly(1L);
+        assertThat(parked().size()).isOne();
+        assertThat(client.port().texts()).containsExactly("late", "late", "m0");
+    }
+
+    @Test
     void browserShowsWhatIsReleasedMeanwhileOnce() {
         session.fill(QUEUE, 3, true);
         parkAll();
