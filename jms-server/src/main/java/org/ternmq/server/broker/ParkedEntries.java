@@ -52,15 +52,15 @@ final class ParkedEntries {
     /** Parks an entry that has come back. */
     void park(QueueEntry entry) {
         context.counters().countParked();
-        add(entry);
+        add(entry, ++parkings);
         if (entry.isLogged()) {
             logCount(entry, entry.deliveries() | DeliveryCounted.PARKED);
         }
     }
 
-    private void add(QueueEntry entry) {
+    private void add(QueueEntry entry, long parking) {
         entry.state = QueueEntry.State.PARKED;
-        entry.availableAt = ++parkings;
+        entry.availableAt = parking;
         entries.add(entry);
         context.timers().watchExpiry(entry);
         letBytesGo(entry);
@@ -111,7 +111,8 @@ final class ParkedEntries {
         if (queue.isDeleted()) {
             return;
         }
-        answer.forEach(loaded -> add(queue.lanes().takeBeyond(Lane.of(loaded.bytes()), loaded)));
+        // Not a new parking: a browser that was opened meanwhile shows them.
+        answer.forEach(loaded -> add(queue.lanes().takeBeyond(Lane.of(loaded.bytes()), loaded), 0));
         if (!unread.isEmpty()) {
             context.slices().add(this::readSome);
             return;

@@ -209,6 +209,18 @@ class ParkedEntriesTest {
     }
 
     @Test
+    void browserOpenedBeforeParkedMessagesAreReadAfterAStartShowsThem() {
+        session.fill(QUEUE, 2, true);
+        parkAll();
+        fixture.crashAndStart();
+        client = fixture.connect();
+        session = client.session();
+        session.credit(session.consumer(new ConsumerRequest(1, QUEUE, ConsumerKind.BROWSER, null, null, false)), 100);
+        fixture.settle();
+        assertThat(client.port().texts()).containsExactly("m0", "m1");
+    }
+
+    @Test
     void browserShowsWhatIsReleasedMeanwhileOnce() {
         session.fill(QUEUE, 3, true);
         parkAll();
