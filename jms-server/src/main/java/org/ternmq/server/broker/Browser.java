@@ -1,5 +1,6 @@
 package org.ternmq.server.broker;
 
+import org.ternmq.server.backlog.Lane;
 import org.ternmq.server.selector.Selector;
 
 /**
@@ -125,6 +126,20 @@ final class Browser {
             lastParked = sighting.entry();
         }
         cursor.pass(sighting);
+    }
+
+    /** A parked entry is in its lane again, which may have been looked through as far as that while it was not there. */
+    void released(QueueEntry entry) {
+        boolean came = entry.availableAt > lastParking;
+        boolean passed = lastParked != null && QueueEntry.BY_TURN.compare(entry, lastParked) <= 0;
+        if (came || passed) {
+            return;
+        }
+        if (entry.lane() == Lane.SCHEDULED) {
+            cursor.lookAgain(entry);
+        } else {
+            cursor.cameIn(entry);
+        }
     }
 
     void cutPage(int lane, long number) {

@@ -175,6 +175,7 @@ final class ParkedEntries {
                 lastBatch = logCount(entry, 0);
             }
             queue.putBack(entry);
+            queue.consumers().released(entry);
             released++;
         }
     }

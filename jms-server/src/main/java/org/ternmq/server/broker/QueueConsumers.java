@@ -114,6 +114,11 @@ final class QueueConsumers {
         }
     }
 
+    /** An entry that was parked waits in its lane again. */
+    void released(QueueEntry entry) {
+        browsers.values().forEach(browser -> browser.released(entry));
+    }
+
     /** An entry is about to be put out of memory. */
     void evicting(QueueEntry entry) {
         if (entry.lookers > 0) {
