@@ -65,7 +65,9 @@ final class QueueCursor {
             long from = Math.max(looked[priority], window.end().number());
             LaneScan scan = scans.apply(priority);
             if (!scan.covers(from)) {
-                return back == null ? Sighting.missing(priority) : Sighting.of(priority, back, null);
+                // What is due may stand anywhere: it does not overtake what the page will show.
+                boolean first = back != null && back.number() <= from;
+                return first ? Sighting.of(priority, back, null) : Sighting.missing(priority);
             }
             LoadedEntry loaded = beyond(window, scan, from);
             long limit = loaded == null ? scan.upTo() : loaded.message();
@@ -75,9 +77,6 @@ final class QueueCursor {
             }
             if (loaded != null) {
                 return Sighting.of(priority, null, loaded);
-            }
-            if (first != null) {
-                return Sighting.of(priority, first, null);
             }
             looked[priority] = limit;
         }

@@ -74,4 +74,21 @@ class ReadingRacesTest {
         fixture.turn();
         assertThat(texts()).containsExactlyInAnyOrderElementsOf(all);
     }
+
+    @Test
+    void parkedMessageIsNotShownBeforeThoseInFrontOfItThatAreNotInMemory() {
+        List<String> all = new ArrayList<>(send("blue", MANY, true));
+        all.addAll(send("red", 1, true));
+        TestSession sender = fixture.connect().session();
+        sender.send(QUEUE, TestMessage.of("due").deliverAt(fixture.clock.millis() + 1));
+        fixture.flush();
+        fixture.pass(1);
+        all.add("due");
+        parkTheRedOnes();
+        // Has what is due brought into memory.
+        messages.queueConsumer(QUEUE, "color = 'green'");
+        fixture.flush();
+        messages.consumer(QUEUE, ConsumerKind.BROWSER, null, null);
+        assertThat(texts()).isEqualTo(all);
+    }
 }
