@@ -146,6 +146,16 @@ final class Browser {
         scans[lane].cutAt(number);
     }
 
+    boolean hasPage(int lane) {
+        return lane < scans.length && scans[lane].isBusy();
+    }
+
+    void letPageGo(int lane) {
+        if (lane < scans.length) {
+            scans[lane].letPageGo();
+        }
+    }
+
     private void ask(int priority) {
         LaneScan scan = scans[priority];
         // What a load takes out of the backlog would be in no page, and not in memory yet.

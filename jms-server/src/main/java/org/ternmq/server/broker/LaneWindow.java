@@ -218,16 +218,22 @@ final class LaneWindow {
             return;
         }
         held.gone(entry.key());
-        if (held.gone() > MOST_GONE && !scan.isAsking()) {
-            scan.drop();
+        if (held.gone() > MOST_GONE) {
+            scan.letPageGo();
+            queue.consumers().letPagesGo(lane);
         }
         settleHeld();
     }
 
     private void settleHeld() {
-        if (held.gone() > 0 && load == null && !scan.isBusy() && !queue.expiry().isBusy()) {
+        if (held.gone() > 0 && load == null && !isScanned() && !queue.expiry().isBusy()) {
             held.settle();
         }
+    }
+
+    /** Whether selectors or browsers have a page of the lane, or wait for one, that may hold what is gone. */
+    private boolean isScanned() {
+        return scan.isBusy() || queue.consumers().havePages(lane);
     }
 
     private void takeOut(QueueEntry entry) {

@@ -107,6 +107,21 @@ final class QueueConsumers {
         browsers.values().forEach(browser -> browser.cutPage(lane, number));
     }
 
+    /** Whether a browser has a page of a lane, or waits for one. */
+    boolean havePages(int lane) {
+        for (Browser browser : browsers.values()) {
+            if (browser.hasPage(lane)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Has browsers read their pages of a lane again. */
+    void letPagesGo(int lane) {
+        browsers.values().forEach(browser -> browser.letPageGo(lane));
+    }
+
     /** An entry may be delivered from now on, though its number is an old one. */
     void becameDue(QueueEntry entry) {
         if (haveSelectors()) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ternmq.protocol.message.ConsumerKind;
+import org.ternmq.protocol.message.Ranges;
 
 /** Browsers and selectors while pages are read for them, and messages come into memory, are removed or are released. */
 class ReadingRacesTest {
@@ -52,6 +53,28 @@ class ReadingRacesTest {
     private List<String> texts() {
         fixture.flush();
         return client.port().texts();
+    }
+
+    @Test
+    void browserIsNotShownWhatIsRemovedWhileItsPageIsOnItsWay() {
+        send("blue", 3, true);
+        send("red", 1, true);
+        fixture.restart();
+        connect();
+        messages.queueConsumer(QUEUE, RED);
+        fixture.flush();
+        Delivery red = client.port().deliveries().get(0);
+
+        messages.consumer(QUEUE, ConsumerKind.BROWSER, null, null);
+        fixture.turn();
+        assertThat(fixture.answersUnderWay()).isOne();
+        session.acknowledge(true, Ranges.of(red.number(), red.number()));
+        fixture.turn();
+        while (fixture.log().flushOne()) {
+            fixture.turn();
+        }
+        assertThat(fixture.answersUnderWay()).isOne();
+        assertThat(texts()).containsExactly("blue0", "blue1", "blue2");
     }
 
     @Test
