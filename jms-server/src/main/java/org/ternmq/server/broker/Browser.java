@@ -158,8 +158,7 @@ final class Browser {
 
     private void ask(int priority) {
         LaneScan scan = scans[priority];
-        // What a load takes out of the backlog would be in no page, and not in memory yet.
-        if (!scan.isAsking() && !lanes.existing(priority).isLoading()) {
+        if (!scan.isAsking()) {
             lanes.scan(scan, priority, cursor.pageStart(priority));
         }
     }

@@ -265,8 +265,12 @@ final class QueueLanes {
         }
     }
 
-    /** Asks for a page of a lane to be shown. */
+    /** Asks for a page of a lane to be shown, unless it has to wait: then the queue goes on by itself. */
     void scan(LaneScan scan, int lane, long after) {
+        if (windows[lane].isLoading()) {
+            // What a load takes out of the backlog would be in no page, and not in memory yet.
+            return;
+        }
         if (queue.expiry().isRemoving(lane)) {
             context.outcomes().hurry();
             return;

@@ -99,6 +99,11 @@ final class BrokerFixture {
         return answer != null;
     }
 
+    /** The newest answer of the backlog comes before the others. */
+    void answerNewest() {
+        answers.removeLast().run();
+    }
+
     /** All batches that are under way become durable, and what follows from that is done. */
     void flush() {
         turns();

@@ -114,4 +114,22 @@ class ReadingRacesTest {
         messages.consumer(QUEUE, ConsumerKind.BROWSER, null, null);
         assertThat(texts()).isEqualTo(all);
     }
+
+    @Test
+    void selectorIsNotShownAPageThatAnotherLoadHasTakenMessagesOutOf() {
+        List<String> all = send("red", 4 * MANY, false);
+        TestClient other = fixture.connect();
+        TestSession others = other.session();
+        int plain = others.consumer(QUEUE, 4 * MANY);
+        while (fixture.answersUnderWay() == 0) {
+            assertThat(fixture.turn() || fixture.answersUnderWay() > 0).isTrue();
+        }
+        connect();
+        messages.queueConsumer(QUEUE, RED);
+        fixture.turn();
+        others.closeConsumer(plain, Ranges.NONE);
+        fixture.answerNewest();
+        fixture.turn();
+        assertThat(texts()).containsExactlyInAnyOrderElementsOf(all);
+    }
 }
