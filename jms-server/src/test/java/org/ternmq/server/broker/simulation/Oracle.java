@@ -72,6 +72,8 @@ final class Oracle {
         int seenReturns;
         /** How often it may have come back in a way that counts, over all starts. */
         int countedReturns;
+        /** When it last came back so in this start, or 0. */
+        long countedAt;
         /** Whether it has been seen in a queue that it was moved to. */
         boolean moved;
 
@@ -84,7 +86,7 @@ final class Oracle {
         final List<String> history = new ArrayList<>();
 
         /** It was parked, perhaps: then its deliveries so far do not count any more. */
-        void released() {
+        void released(int most) {
             if (!outstanding) {
                 history.add("released, if it was parked");
                 // A crash may undo it.
@@ -92,32 +94,37 @@ final class Oracle {
                 cameBackUnseen = true;
                 seen = false;
                 delivered = false;
+                // If nobody can tell whether it was parked, it may have kept its count.
+                countedReturns = seenReturns >= most ? 0 : countedReturns;
                 seenReturns = 0;
-                countedReturns = 0;
             }
         }
 
-        void comeBack(boolean wasSeen) {
+        void comeBack(boolean wasSeen, long now) {
             outstanding = false;
-            history.add("came back " + (wasSeen ? "seen" : "unseen"));
+            history.add("came back " + (wasSeen ? "seen" : "unseen") + " at " + now);
             if (wasSeen) {
-                seenReturns++;
-                countedReturns++;
+                cameBackCounted(now);
             } else {
                 cameBackUnseen = true;
             }
         }
 
         /** @param counted whether the broker knew that the application had it */
-        void cameBackWithItsSession(boolean counted) {
+        void cameBackWithItsSession(boolean counted, long now) {
             outstanding = false;
-            history.add("came back with its session" + (counted ? ", which had started it" : ""));
+            history.add("came back with its session" + (counted ? ", which had started it" : "") + " at " + now);
             if (counted) {
-                seenReturns++;
-                countedReturns++;
+                cameBackCounted(now);
             } else {
                 cameBackUnseen = true;
             }
+        }
+
+        private void cameBackCounted(long now) {
+            seenReturns++;
+            countedReturns++;
+            countedAt = now;
         }
     }
 
@@ -127,6 +134,8 @@ final class Oracle {
     private final DestinationPolicy policy;
     private int starts;
     private long consumers;
+    /** When the broker last had nothing left to do. */
+    private long settledAt;
 
     /** A number that no other consumer has. */
     long nextConsumer() {
@@ -154,6 +163,7 @@ final class Oracle {
                 copy.history.add(cleanly ? "restart" : "crash");
                 // Counts go into the log a little later: after a crash only that it came at all is certain.
                 copy.seenReturns = cleanly ? copy.seenReturns : 0;
+                copy.countedAt = 0;
             }
         }
         lastInOrder.clear();
@@ -164,7 +174,7 @@ final class Oracle {
         for (Message message : messages.values()) {
             message.copies.forEach((place, copy) -> {
                 if (parks(place) && mayHaveFailedOften(copy)) {
-                    copy.released();
+                    copy.released(policy.redelivery().maxDeliveries());
                 }
             });
         }
@@ -173,6 +183,11 @@ final class Oracle {
     /** Whether what is delivered too often stays where it is. */
     private boolean parks(String place) {
         return policy.redelivery().deadLetterQueue() == null || MovedMessages.isMoved(place);
+    }
+
+    /** The broker has done everything that could be done by now: what was delayed until then is back. */
+    void settled(long now) {
+        settledAt = now;
     }
 
     void subscribed(String taker) {
@@ -214,6 +229,10 @@ final class Oracle {
         require(
                 envelope.deliveryCount() > copy.seenReturns,
                 what + "came back " + copy.seenReturns + " times but counts " + envelope.deliveryCount());
+        // Once it may be supposed to have been seen, where nobody can tell.
+        require(
+                envelope.deliveryCount() <= 2 + copy.countedReturns,
+                what + "came back " + copy.countedReturns + " times at most but counts " + envelope.deliveryCount());
         int most = policy.redelivery().maxDeliveries();
         // A dead letter that could not be moved before a stop is delivered once more.
         require(most == 0 || !parks(taker) || copy.seenReturns < most, what + "is delivered after its last delivery");
@@ -270,8 +289,26 @@ final class Oracle {
         return messages.values().stream()
                 .filter(message -> message.takers.contains(queue) && message.promised && message.deliveryTime == 0)
                 .filter(message -> mayBeIn(message, queue, now))
-                .filter(message -> message.copy(queue).doubts == 0 && message.copy(queue).countedReturns == 0)
+                .filter(message -> message.copy(queue).doubts == 0)
+                .filter(message -> isInItsPlace(message.copy(queue), queue))
                 .toList();
+    }
+
+    /** Those of them that a consumer gets: they are not parked for certain. */
+    List<Message> certainlyForConsumers(String queue, long now) {
+        return certainlyIn(queue, now).stream()
+                .filter(message -> !mayBeParked(message.copy(queue)))
+                .toList();
+    }
+
+    boolean mayBeParked(Copy copy) {
+        return copy.mayBeParked || mayHaveFailedOften(copy);
+    }
+
+    /** Whether what came back is neither on its way to a dead-letter queue nor delayed. */
+    private boolean isInItsPlace(Copy copy, String queue) {
+        return (parks(queue) || !mayHaveFailedOften(copy))
+                && settledAt - copy.countedAt >= policy.redelivery().maxDelayMillis();
     }
 
     /** The end: everything has been drained, and these are what each taker still had. */

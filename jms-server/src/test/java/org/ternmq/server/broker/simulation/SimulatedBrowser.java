@@ -3,7 +3,6 @@ package org.ternmq.server.broker.simulation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,8 +17,8 @@ final class SimulatedBrowser {
     private final Oracle oracle;
     private final String queue;
     private final String selector;
-    /** What waits when it begins, and how often each had been delivered by then. */
-    private final Map<Message, Integer> waiting = new LinkedHashMap<>();
+    /** What waits when it begins. */
+    private Waiting waiting;
 
     private final List<Message> shown = new ArrayList<>();
     private final Set<Message> once = new HashSet<>();
@@ -33,11 +32,7 @@ final class SimulatedBrowser {
 
     /** The broker is about to open it. */
     void begin(long now) {
-        for (Message message : oracle.certainlyIn(queue, now)) {
-            if (Kinds.match(selector, message.kind)) {
-                waiting.put(message, message.copy(queue).deliveries);
-            }
-        }
+        waiting = Waiting.forBrowser(oracle, queue, selector, now);
     }
 
     /** The broker shows it a message. */
@@ -46,8 +41,7 @@ final class SimulatedBrowser {
         Oracle.require(oracle.mayBeIn(message, queue, now), what + "cannot be in the queue");
         Oracle.require(Kinds.match(selector, message.kind), what + "it does not select that");
         boolean parked = envelope.addedProperties().containsKey("JMS_TERN_PARKED");
-        boolean mayBeParked = oracle.mayHaveFailedOften(message.copy(queue)) || message.copy(queue).mayBeParked;
-        Oracle.require(!parked || mayBeParked, what + "cannot be parked");
+        Oracle.require(!parked || oracle.mayBeParked(message.copy(queue)), what + "cannot be parked");
         // What becomes due while the browser is there has no place of its own in the order of numbers.
         Oracle.require(once.add(message) || message.deliveryTime != 0, what + "it was shown that already");
         shown.add(message);
@@ -55,24 +49,20 @@ final class SimulatedBrowser {
 
     /** The broker says that it has been shown everything. */
     void end(long now) {
-        waiting.keySet().removeIf(message -> !hasWaited(message, now));
-        for (Message message : waiting.keySet()) {
+        Set<Message> there = waiting.allTheTime(now);
+        for (Message message : there) {
             Oracle.require(once.contains(message), what(message) + " waited all the time but no browser was shown it");
         }
         Map<String, Integer> last = new HashMap<>();
         int priority = 9;
         for (Message message : shown) {
-            if (waiting.containsKey(message)) {
+            if (there.contains(message)) {
                 Oracle.require(message.priority <= priority, what(message) + " is browsed after a lower priority");
                 priority = message.priority;
                 Integer before = last.put(message.producer + "/" + priority, message.id);
                 Oracle.require(before == null || before < message.id, what(message) + " is browsed after " + before);
             }
         }
-    }
-
-    private boolean hasWaited(Message message, long now) {
-        return oracle.mayBeIn(message, queue, now) && message.copy(queue).deliveries == waiting.get(message);
     }
 
     private String what(Message message) {

@@ -187,7 +187,7 @@ final class SimulatedClient {
         } else if (dice < 96) {
             browsers.act(session);
         } else if (dice < 97) {
-            List<Integer> consumers = session.consumers();
+            List<Integer> consumers = session.consumers().ready();
             if (!consumers.isEmpty()) {
                 session.closeConsumer(consumers.get(random.nextInt(consumers.size())));
             }
@@ -268,9 +268,9 @@ final class SimulatedClient {
     }
 
     private void openOrGrant(SimulatedSession session) {
-        List<Integer> consumers = session.consumers();
+        List<Integer> consumers = session.consumers().ready();
         if (consumers.size() >= MAX_CONSUMERS || !consumers.isEmpty() && random.nextInt(4) > 0) {
-            session.grant(consumers.get(random.nextInt(consumers.size())), 1 + random.nextInt(8));
+            session.consumers().grant(consumers.get(random.nextInt(consumers.size())), 1 + random.nextInt(8));
             return;
         }
         int dice = random.nextInt(4);
@@ -308,17 +308,17 @@ final class SimulatedClient {
 
     private void open(SimulatedSession session, String taker, Opening opening) {
         int consumer = ++lastNumber;
-        session.consumerOpened(consumer, taker, opening.selector);
+        session.consumers().opened(consumer, taker, opening.selector);
         long request = request(error -> {
             if (error != null) {
                 Oracle.require(error == ErrorCode.SUBSCRIPTION_IN_USE, "a consumer was refused: " + error);
-                session.consumerRefused(consumer);
+                session.consumers().refused(consumer);
                 return;
             }
             if (opening.subscription != null) {
                 oracle.subscribed(taker);
             }
-            session.grant(consumer, 1 + random.nextInt(20));
+            session.consumers().grant(consumer, 1 + random.nextInt(20));
         });
         ConsumerRequest asked = new ConsumerRequest(
                 consumer, opening.destination, opening.kind, opening.subscription, opening.selector, false);
@@ -335,9 +335,10 @@ final class SimulatedClient {
     }
 
     private void pull(SimulatedSession session) {
-        List<Integer> consumers = session.consumers();
+        List<Integer> consumers = session.consumers().ready();
         if (!consumers.isEmpty()) {
-            session.pull(consumers.get(random.nextInt(consumers.size())), random.nextInt(3), random.nextBoolean());
+            session.consumers()
+                    .pull(consumers.get(random.nextInt(consumers.size())), random.nextInt(3), random.nextBoolean());
         }
     }
 }

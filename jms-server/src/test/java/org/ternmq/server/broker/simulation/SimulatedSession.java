@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.ternmq.protocol.message.ArrayReader;
 import org.ternmq.protocol.message.Disposition;
@@ -29,9 +28,7 @@ final class SimulatedSession {
     private final SessionId id;
     private final int number;
     private final boolean transacted;
-    private final Map<Integer, Taking> takers = new HashMap<>();
-    private final Map<Integer, Integer> credit = new HashMap<>();
-    private final TreeSet<Integer> ready = new TreeSet<>();
+    private final SimulatedConsumers consumers;
     private final TreeMap<Long, Held> held = new TreeMap<>();
     private final Map<Long, Held> leaving = new HashMap<>();
     private final TreeMap<Long, Sent> unsettled = new TreeMap<>();
@@ -52,6 +49,7 @@ final class SimulatedSession {
         this.id = id;
         this.number = number;
         this.transacted = transacted;
+        this.consumers = new SimulatedConsumers(client, number);
     }
 
     int number() {
@@ -105,36 +103,8 @@ final class SimulatedSession {
         waiting = answer;
     }
 
-    void consumerOpened(int consumer, String taker, String selector) {
-        takers.put(consumer, new Taking(taker, client.oracle().nextConsumer(), selector));
-        credit.put(consumer, 0);
-    }
-
-    void consumerRefused(int consumer) {
-        takers.remove(consumer);
-        ready.remove(consumer);
-    }
-
-    /** Asks what there is now; a drain takes the credit that is left back. */
-    void pull(int consumer, int messages, boolean drain) {
-        long request = client.request(error -> Oracle.require(error == null, "a pull failed by " + error));
-        client.ask(connection -> {
-            credit.merge(consumer, messages, Integer::sum);
-            connection.pull(request, number, consumer, messages, drain);
-        });
-    }
-
-    /** The consumers that may be used. */
-    List<Integer> consumers() {
-        return List.copyOf(ready);
-    }
-
-    void grant(int consumer, int messages) {
-        ready.add(consumer);
-        client.ask(connection -> {
-            credit.merge(consumer, messages, Integer::sum);
-            connection.consumerCredit(number, consumer, messages, 1 << 20);
-        });
+    SimulatedConsumers consumers() {
+        return consumers;
     }
 
     void send(int producer, Message message, byte[] bytes) {
@@ -167,10 +137,7 @@ final class SimulatedSession {
 
     /** The broker lets a delivery go: the model checks it there and then. */
     Copy leavesBroker(Delivery delivery) {
-        Taking taking = takers.get(delivery.consumer());
-        Oracle.require(taking != null, "a delivery to consumer " + delivery.consumer() + " that is not there");
-        int left = credit.merge(delivery.consumer(), -1, Integer::sum);
-        Oracle.require(left >= 0, "a delivery beyond credit to " + taking);
+        Taking taking = consumers.deliver(delivery.consumer());
         String taker = taking.taker();
         int id = new ArrayReader(delivery.bytes(), MessageBytes.bodyPosition(delivery.bytes()), 4).i32("id");
         String place = MovedMessages.place(taker, delivery.envelope());
@@ -185,7 +152,7 @@ final class SimulatedSession {
 
     void arrives(Delivery delivery, Copy copy) {
         Held arrived = leaving.get(delivery.number());
-        if (delivery.epoch() == epoch && arrived != null && ready.contains(delivery.consumer())) {
+        if (delivery.epoch() == epoch && arrived != null && consumers.isReady(delivery.consumer())) {
             held.put(delivery.number(), arrived);
         }
     }
@@ -251,7 +218,7 @@ final class SimulatedSession {
             held.remove(found);
             dispose(disposition, List.of(found), 0, false, () -> {
                 leaving.remove(found);
-                copy.comeBack(seen);
+                copy.comeBack(seen, client.now());
             });
             return;
         }
@@ -305,7 +272,7 @@ final class SimulatedSession {
         });
         client.ask(connection -> {
             heldByTransaction.clear();
-            client.whenFailed(request, () -> consumed.forEach(copy -> copy.comeBack(true)));
+            client.whenFailed(request, () -> consumed.forEach(copy -> copy.comeBack(true, client.now())));
             connection.commit(request, number, mine, last);
         });
     }
@@ -328,8 +295,9 @@ final class SimulatedSession {
                 Ranges.ofSorted(seen.stream().mapToLong(Long::longValue).toArray());
         long request = client.request(error -> {});
         client.ask(connection -> {
-            heldByTransaction.forEach(copy -> copy.comeBack(true));
+            heldByTransaction.forEach(copy -> copy.comeBack(true, client.now()));
             heldByTransaction.clear();
+            consumers.restartAtBroker();
             returnAll(started);
             if (transacted) {
                 connection.rollback(request, number, mine, started);
@@ -340,7 +308,7 @@ final class SimulatedSession {
     }
 
     private void returnAll(Ranges started) {
-        leaving.forEach((delivery, what) -> what.copy.comeBack(started.contains(delivery)));
+        leaving.forEach((delivery, what) -> what.copy.comeBack(started.contains(delivery), client.now()));
         leaving.clear();
     }
 
@@ -352,7 +320,7 @@ final class SimulatedSession {
     }
 
     void closeConsumer(int consumer) {
-        ready.remove(consumer);
+        consumers.closing(consumer);
         List<Long> seen = new ArrayList<>();
         held.forEach((delivery, what) -> {
             if (what.seen && what.consumer == consumer) {
@@ -367,19 +335,19 @@ final class SimulatedSession {
             leaving.entrySet().removeIf(delivery -> {
                 boolean back = delivery.getValue().consumer == consumer && !started.contains(delivery.getKey());
                 if (back) {
-                    delivery.getValue().copy.comeBack(false);
+                    delivery.getValue().copy.comeBack(false, client.now());
                 }
                 return back;
             });
-            takers.remove(consumer);
+            consumers.closedAtBroker(consumer);
             connection.closeConsumer(request, number, consumer, started);
         });
     }
 
     /** The connection has ended for the broker: what was with this session has come back, seen or not. */
     void endedForBroker() {
-        leaving.values().forEach(what -> what.copy.cameBackWithItsSession(what.reported));
-        heldByTransaction.forEach(copy -> copy.cameBackWithItsSession(true));
+        leaving.values().forEach(what -> what.copy.cameBackWithItsSession(what.reported, client.now()));
+        heldByTransaction.forEach(copy -> copy.cameBackWithItsSession(true, client.now()));
         leaving.clear();
         heldByTransaction.clear();
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.server.broker.Broker;
 import org.ternmq.server.broker.BrokerConfig;
 import org.ternmq.server.broker.BrokerInspection;
@@ -72,7 +71,7 @@ final class Simulation {
         } else if (dice < 7500) {
             act();
         } else if (dice < 8500) {
-            broker.work();
+            work();
         } else if (dice < 9200) {
             log.flushSome(random);
         } else if (dice < 9700) {
@@ -82,6 +81,14 @@ final class Simulation {
         } else {
             disaster(dice);
         }
+    }
+
+    private boolean work() {
+        boolean more = broker.work();
+        if (!more) {
+            oracle.settled(clock.millis());
+        }
+        return more;
     }
 
     private void act() {
@@ -125,7 +132,7 @@ final class Simulation {
         client.endedForClient();
         ghosts.add(client);
         if (random.nextBoolean()) {
-            broker.work();
+            work();
             reap();
         } else {
             reap();
@@ -167,7 +174,7 @@ final class Simulation {
     private void settle() {
         boolean more = true;
         while (more) {
-            more = broker.work() | log.flushSome(random) | backlog.step(random) | !log.isIdle();
+            more = work() | log.flushSome(random) | backlog.step(random) | !log.isIdle();
         }
     }
 
@@ -222,16 +229,16 @@ final class Simulation {
         for (SimulatedClient client : clients) {
             SimulatedSession session = client.openSession(true);
             drains.add(session);
-            if (drains.size() == 1) {
-                drain(client, session, SimulatedClient.DESTINATIONS.get(0));
-                drain(client, session, SimulatedClient.DESTINATIONS.get(1));
-                MovedMessages.QUEUES.forEach(queue -> drain(client, session, queue));
-            }
             SimulatedClient.SUBSCRIPTIONS.forEach(name -> client.subscribe(session, name));
         }
+        SimulatedClient reader = clients.get(0);
+        SimulatedSession taster = reader.openSession(true);
+        new DrainedQueues(random, reader, drains.get(0), taster).open();
         pump();
-        drains.forEach(session -> session.consumers().forEach(consumer -> session.grant(consumer, 1_000_000)));
+        drains.forEach(session -> session.consumers().ready().forEach(consumer -> session.consumers()
+                .grant(consumer, 1_000_000)));
         pump();
+        drains.add(taster);
         oracle.checkNothingLost(drained, clock.millis());
         drained.clear();
         // The consumers stay: what comes back must come to them again.
@@ -242,15 +249,6 @@ final class Simulation {
         pump();
         BrokerInspection.requireEmpty(broker);
         Oracle.require(backlog.heap().spilled() == 0, "messages without a queue are left behind");
-    }
-
-    /** Opens consumers that get all of a queue, together or one alone. */
-    private void drain(SimulatedClient client, SimulatedSession session, DestinationName queue) {
-        if (random.nextBoolean()) {
-            Kinds.ALL.forEach(selector -> client.open(session, queue, selector));
-        } else {
-            client.open(session, queue, null);
-        }
     }
 
     private void pump() {

@@ -61,8 +61,14 @@ final class Wire implements ClientPort {
 
     @Override
     public void failed(long request, ErrorCode code, String reason) {
+        requireNobodyDeletes(reason);
         client.failedAtBroker(request);
         toClient.add(() -> client.answered(request, code));
+    }
+
+    /** What the broker deletes by itself is in nobody's way: nothing on its way there is refused. */
+    private static void requireNobodyDeletes(String reason) {
+        Oracle.require(!reason.contains("is deleted"), "a client hears of a deletion: " + reason);
     }
 
     @Override
@@ -87,6 +93,7 @@ final class Wire implements ClientPort {
 
     @Override
     public void sendRefused(int session, long sequence, ErrorCode code, String reason) {
+        requireNobodyDeletes(reason);
         toClient.add(() -> client.session(session).refused(sequence));
     }
 
