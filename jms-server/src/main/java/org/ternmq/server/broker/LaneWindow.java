@@ -200,7 +200,7 @@ final class LaneWindow {
 
     /** An entry that is not in memory goes to a consumer. */
     QueueEntry takeBeyond(LoadedEntry loaded) {
-        QueueEntry entry = queue.entryOf(loaded);
+        QueueEntry entry = queue.reader().read(loaded);
         held.add(entry.key());
         if (load != null) {
             load.taken(entry.number());
@@ -358,7 +358,7 @@ final class LaneWindow {
         } else if (!entries.isEmpty()) {
             end = keyOf(entries.get(entries.size() - 1));
         }
-        mine.forEach(entry -> add(queue.entryOf(entry)));
+        mine.forEach(entry -> add(queue.reader().read(entry)));
         takeOutsideIn();
         if (answer.next() != null && answer.next().compareTo(firstBeyond) < 0) {
             firstBeyond = answer.next();

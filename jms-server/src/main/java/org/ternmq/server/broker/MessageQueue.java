@@ -2,9 +2,6 @@ package org.ternmq.server.broker;
 
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.server.backlog.LaneContent;
-import org.ternmq.server.backlog.LoadedEntry;
-import org.ternmq.server.outcome.DeliveriesSupposed;
-import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.MessagesRemoved;
 import org.ternmq.server.outcome.SubscriptionDefinition;
 import org.ternmq.server.selector.SelectorView;
@@ -27,8 +24,7 @@ final class MessageQueue implements Slice, Target {
     private final QueueDispatch dispatch;
     private final QueueRedelivery redelivery;
     private final QueuePolicy policy;
-    /** What may have been delivered before an unclean stop, or null. */
-    private DeliveriesSupposed supposed;
+    private final EntryReader reader;
     /** The name of the subscription that it belongs to, or null. */
     private String subscription;
 
@@ -54,6 +50,7 @@ final class MessageQueue implements Slice, Target {
         this.expiry = new BeyondExpiry(this, lanes, context);
         this.dispatch = new QueueDispatch(this, lanes, horizon, context);
         this.redelivery = new QueueRedelivery(this, context);
+        this.reader = new EntryReader(this, context);
         context.evictor().add(this);
     }
 
@@ -117,11 +114,6 @@ final class MessageQueue implements Slice, Target {
         horizon.restore(message);
     }
 
-    /** What is counted as delivered once, whatever its count says. */
-    void suppose(DeliveriesSupposed outcome) {
-        supposed = outcome;
-    }
-
     /** The backlog holds this of the queue when the server starts. */
     void restore(LaneContent content) {
         entries += content.messages();
@@ -131,6 +123,10 @@ final class MessageQueue implements Slice, Target {
 
     QueueLanes lanes() {
         return lanes;
+    }
+
+    EntryReader reader() {
+        return reader;
     }
 
     QueueConsumers consumers() {
@@ -172,19 +168,6 @@ final class MessageQueue implements Slice, Target {
         entries++;
         lanes.arrive(new QueueEntry(this, message, 0));
         schedule();
-    }
-
-    /** Makes the entry of a message that has been read back; it was counted all the time. */
-    QueueEntry entryOf(LoadedEntry loaded) {
-        StoredMessage message = new StoredMessage(
-                loaded.message(), loaded.envelope(), loaded.bytes(), loaded.logged(), context.memory());
-        message.retain();
-        boolean delivered = loaded.logged()
-                && supposed != null
-                && loaded.message() <= supposed.message()
-                && message.deliveryTime() <= supposed.dueBy();
-        int deliveries = DeliveryCounted.deliveries(loaded.deliveries());
-        return new QueueEntry(this, message, delivered ? Math.max(1, deliveries) : deliveries);
     }
 
     /** A lane has got what it asked for. */

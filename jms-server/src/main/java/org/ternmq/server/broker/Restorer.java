@@ -52,14 +52,14 @@ final class Restorer {
         long horizon = horizons.getOrDefault(queue.number(), 0L);
         queue.restoreHorizon(horizon);
         DeliveriesSupposed before = supposed.get(queue.number());
-        queue.suppose(before);
+        queue.reader().suppose(before);
         if (!cleanClose && horizon > 0) {
             long now = context.clock().millis();
             // It must still be known after the next stop, which may be a clean one.
             DeliveriesSupposed outcome = new DeliveriesSupposed(
                     queue.number(), horizon, before == null ? now : Math.max(now, before.dueBy()));
             context.outcomes().add(outcome);
-            queue.suppose(outcome);
+            queue.reader().suppose(outcome);
         }
     }
 
