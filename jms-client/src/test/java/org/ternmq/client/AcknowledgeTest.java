@@ -79,6 +79,37 @@ final class AcknowledgeTest extends ClientTest {
         assertThat(peer.next(Acknowledge.class)).isEqualTo(consumed(1, false, Ranges.of(1, 1)));
     }
 
+    private static Acknowledge started(long number, long delivery) {
+        return new Acknowledge(1, 1, number, Disposition.STARTED, 0, false, null, Ranges.of(delivery, delivery));
+    }
+
+    @Test
+    void messageThatCameBackIsReportedBeforeItsListenerGetsIt() throws Exception {
+        TernConsumer consumer = session(Session.AUTO_ACKNOWLEDGE, "").createConsumer(ORDERS);
+        CompletableFuture<Void> leave = new CompletableFuture<>();
+        consumer.setMessageListener(message -> leave.join());
+        peer.redeliver(1, "again");
+        assertThat(peer.next(Acknowledge.class)).isEqualTo(started(1, 1));
+        leave.complete(null);
+        assertThat(peer.next(Acknowledge.class)).isEqualTo(consumed(2, false, Ranges.of(1, 1)));
+    }
+
+    @Test
+    void messageThatCameBackIsReportedBeforeReceiveReturnsIt() throws Exception {
+        TernConsumer kept = session(Session.CLIENT_ACKNOWLEDGE, "").createConsumer(ORDERS);
+        peer.redeliver(1, "again");
+        kept.receive();
+        assertThat(peer.next(Acknowledge.class)).isEqualTo(started(1, 1));
+    }
+
+    @Test
+    void messageThatIsAcknowledgedAsReceiveReturnsIsNotReported() throws Exception {
+        TernConsumer consumer = session(Session.AUTO_ACKNOWLEDGE, "").createConsumer(ORDERS);
+        peer.redeliver(1, "again");
+        consumer.receive();
+        assertThat(peer.next(Acknowledge.class)).isEqualTo(consumed(1, false, Ranges.of(1, 1)));
+    }
+
     @Test
     void reasonOfARejectionIsCutAndAlwaysUnicode() throws Exception {
         TernConsumer consumer = session(Session.AUTO_ACKNOWLEDGE, "").createConsumer(ORDERS);

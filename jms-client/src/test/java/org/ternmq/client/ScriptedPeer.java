@@ -242,6 +242,11 @@ public final class ScriptedPeer implements AutoCloseable {
         deliver(1, delivery, text);
     }
 
+    /** Delivers a text that came back before. */
+    public void redeliver(long delivery, String text) {
+        send(new Deliver(1, 1, 1, delivery, 0, envelope(delivery).delivered(2, true), text(text, 0)));
+    }
+
     public void deliver(int epoch, long delivery, String text) {
         send(new Deliver(1, 1, epoch, delivery, 0, envelope(delivery), text(text, 0)));
     }

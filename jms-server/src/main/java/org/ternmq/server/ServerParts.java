@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.ternmq.server.broker.Broker;
 import org.ternmq.server.broker.Restored;
 import org.ternmq.server.broker.Surroundings;
@@ -221,6 +222,11 @@ final class ServerParts {
     /** Ends everything after a failure: as a crash would, but for what is held of the system. */
     void abandon() {
         acquired.releaseAll();
+    }
+
+    /** Runs a task in a turn of the broker's. It must not throw. */
+    void onBroker(Consumer<Broker> task) {
+        driver.execute(() -> task.accept(broker));
     }
 
     void onLoop(Runnable task) {

@@ -60,6 +60,11 @@ public final class TernServer implements AutoCloseable {
         return parts;
     }
 
+    /** The messages that were delivered too often and have no dead-letter queue. */
+    public ParkedMessages parked() {
+        return new ParkedMessages(parts);
+    }
+
     /** What it found in its data directory when it started. */
     public StartReport report() {
         return parts.report();

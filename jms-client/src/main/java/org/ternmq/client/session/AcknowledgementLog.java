@@ -45,6 +45,11 @@ final class AcknowledgementLog {
         }
     }
 
+    /** Waits until what was sent so far is out of this process, or the connection has ended. */
+    void awaitWritten(long timeoutMillis) {
+        transport.awaitWritten(timeoutMillis);
+    }
+
     void confirmed(long upTo) {
         lock.lock();
         try {

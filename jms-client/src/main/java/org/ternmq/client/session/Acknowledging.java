@@ -30,14 +30,42 @@ abstract class Acknowledging {
     /** Before a consumer gives out another message. */
     void beforeNext() throws JMSException {}
 
-    /** The application gets this message now: from {@code receive}, or in its listener. */
+    /** The listener gets this message now. */
     final void started(IncomingMessage message) {
         if (isCurrent(message)) {
             started.add(message.delivery());
+            report(message);
         }
     }
 
-    /** {@code receive} returns the message, or the listener has returned. */
+    /** {@code receive} returns this message now. */
+    final void received(IncomingMessage message) throws JMSException {
+        if (isCurrent(message)) {
+            started.add(message.delivery());
+            if (!isAcknowledgedOnReceipt()) {
+                report(message);
+            }
+            acknowledgeConsumed(message);
+        }
+    }
+
+    /** Whether {@code receive} acknowledges what it returns. */
+    boolean isAcknowledgedOnReceipt() {
+        return false;
+    }
+
+    /**
+     * Tells the server that the application has a message that came back before, so that it counts even if it ends this
+     * process at once. The first delivery of a message is not worth a frame.
+     */
+    private void report(IncomingMessage message) {
+        if (message.envelope().redelivered()) {
+            send(message, Disposition.STARTED, false, null);
+            log.awaitWritten(timeoutMillis);
+        }
+    }
+
+    /** The listener has returned. */
     final void consumed(IncomingMessage message) throws JMSException {
         if (isCurrent(message)) {
             acknowledgeConsumed(message);

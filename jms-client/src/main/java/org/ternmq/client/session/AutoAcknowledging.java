@@ -37,6 +37,11 @@ final class AutoAcknowledging extends Acknowledging {
     }
 
     @Override
+    boolean isAcknowledgedOnReceipt() {
+        return true;
+    }
+
+    @Override
     boolean failed(IncomingMessage message, String reason) {
         return reject(message, reason);
     }

@@ -68,8 +68,7 @@ public final class SessionConsumer {
     }
 
     private void take(IncomingMessage message) throws JMSException {
-        parts.acknowledging.started(message);
-        parts.acknowledging.consumed(message);
+        parts.acknowledging.received(message);
     }
 
     private <T> T read(IncomingMessage message, Function<IncomingMessage, T> reader) throws JMSException {

@@ -78,6 +78,12 @@ public interface Transport {
      */
     CompletableFuture<NewDeliveries> handOver(int session, int epoch, Ranges deliveries, int to);
 
+    /**
+     * Waits until everything said so far has been handed to the system, so that it goes out though this process ends; or
+     * until the connection has ended, or so long. An interrupt does not end the wait and stays set.
+     */
+    void awaitWritten(long timeoutMillis);
+
     CompletableFuture<Void> unsubscribe(String subscription);
 
     CompletableFuture<DestinationName> createTemporary(boolean topic);

@@ -11,9 +11,11 @@ public enum Disposition {
     /** It expired while it waited in the client. */
     EXPIRED(3),
     /** The application failed on it and keeps it for now; the reason is for when it comes back. */
-    FAILED(4);
+    FAILED(4),
+    /** The application is given it now; it stays outstanding, and counts as delivered if the connection is lost. */
+    STARTED(5);
 
-    private static final Disposition[] BY_CODE = values();
+    private static final Disposition[] ALL = values();
 
     private final int code;
 
@@ -26,9 +28,11 @@ public enum Disposition {
     }
 
     public static Disposition of(int code) {
-        if (code < 0 || code >= BY_CODE.length) {
-            throw new FormatException("disposition must be between 0 and 4 but is " + code);
+        for (Disposition disposition : ALL) {
+            if (disposition.code == code) {
+                return disposition;
+            }
         }
-        return BY_CODE[code];
+        throw new FormatException("there is no disposition " + code);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
@@ -81,6 +82,13 @@ class FrameRoundTripTest {
         assertThat(new Failed(1, ErrorCode.INTERNAL, "x".repeat(5000)).reason())
                 .hasSize(4000)
                 .endsWith("x…");
+    }
+
+    @Test
+    void startedIsWrittenAsFive() {
+        Frame started = new Acknowledge(1, 1, 13, Disposition.STARTED, 0, false, null, Ranges.of(3, 3));
+        assertThat(ByteBufUtil.hexDump(Frames.encode(started))).isEqualTo("0000000b2d01010d05000000010300");
+        assertThatThrownBy(() -> Disposition.of(6)).isInstanceOf(FormatException.class);
     }
 
     @Test

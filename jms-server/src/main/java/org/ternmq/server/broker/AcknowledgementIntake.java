@@ -59,13 +59,17 @@ final class AcknowledgementIntake {
             take(request.deliveries()).forEach(transaction::consume);
             return;
         }
+        if (request.disposition() == Disposition.STARTED) {
+            markStarted(request.deliveries());
+            return;
+        }
         List<QueueEntry> entries = take(request.deliveries());
         switch (request.disposition()) {
             case CONSUMED -> remove(entries);
             case EXPIRED -> remove(context.expirations().expired(entries));
             case REJECTED -> putBack(entries, ReturnWork.Seen.YES, rejected(request.reason()));
             case RELEASED -> putBack(entries, ReturnWork.Seen.NO, "released");
-            case FAILED -> throw new IllegalStateException("a failed delivery stays outstanding");
+            case FAILED, STARTED -> throw new IllegalStateException("such deliveries stay outstanding");
         }
         if (request.waiting()) {
             context.outcomes().hurry();
@@ -78,6 +82,12 @@ final class AcknowledgementIntake {
                 deliveries.isEmpty() ? null : session.unacknowledged().get(deliveries.from(0));
         if (entry != null) {
             entry.noteFailure(context.memory(), reason);
+        }
+    }
+
+    private void markStarted(Ranges deliveries) {
+        for (int i = 0; i < deliveries.count(); i++) {
+            session.unacknowledged().forEach(deliveries.from(i), deliveries.to(i), entry -> entry.started = true);
         }
     }
 

@@ -32,6 +32,7 @@ final class BeyondExpiry {
     private long next = Long.MAX_VALUE;
 
     private boolean searching;
+    private boolean paused;
     private int most = MOST;
     private int removed;
 
@@ -51,9 +52,19 @@ final class BeyondExpiry {
     }
 
     private void setAlarm() {
-        if (!searching && removing == 0 && !queue.isDeleted()) {
+        if (!searching && !paused && removing == 0 && !queue.isDeleted()) {
             alarm.set(next);
         }
+    }
+
+    /** Looks for nothing until it goes on. To be called before anything is watched. */
+    void pause() {
+        paused = true;
+    }
+
+    void goOn() {
+        paused = false;
+        setAlarm();
     }
 
     private void search() {

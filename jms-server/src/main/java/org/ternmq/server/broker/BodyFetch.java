@@ -37,7 +37,7 @@ final class BodyFetch {
         for (int i = 0; i < entries.size(); i++) {
             QueueEntry entry = entries.get(i);
             entry.message().bringBack(answer.get(i).bytes());
-            if (entry.state == QueueEntry.State.AVAILABLE) {
+            if (entry.state == QueueEntry.State.AVAILABLE || entry.state == QueueEntry.State.PARKED) {
                 // It may have expired meanwhile.
                 context.timers().watchExpiry(entry);
             }

@@ -40,6 +40,11 @@ public final class Broker {
         return context.counters();
     }
 
+    /** The messages that were delivered too often and have no dead-letter queue. */
+    public Parking parking() {
+        return new Parking(context.destinations());
+    }
+
     /** The random number of this start, part of the ids of messages. */
     public long incarnation() {
         return incarnation;

@@ -11,6 +11,8 @@ package org.ternmq.server.broker;
  * @param producerCreditMessages how many messages a producer may have under way
  * @param producerCreditBytes how many bytes of messages a producer may have under way
  * @param paging which messages leave memory while it is short
+ * @param autoDeleteMillis how long a queue or topic that came by being used stays empty and unused before it is deleted;
+ *     0 for ever
  * @param destinations how destinations treat messages that come back or expire
  */
 public record BrokerConfig(
@@ -22,11 +24,22 @@ public record BrokerConfig(
         int producerCreditMessages,
         int producerCreditBytes,
         Paging paging,
+        long autoDeleteMillis,
         DestinationPolicies destinations) {
+
+    /** Ten minutes. */
+    public static final long USUAL_AUTO_DELETE_MILLIS = 600_000;
 
     private static final long LEAST_MEMORY = 16L << 20;
 
-    /** Limits with the usual policy for every destination. */
+    public BrokerConfig {
+        if (autoDeleteMillis < 0) {
+            throw new IllegalArgumentException(
+                    "auto-delete must be 0, for never, or a time, but is " + autoDeleteMillis + " ms");
+        }
+    }
+
+    /** Limits with the usual time of deletion, and the usual policy for every destination. */
     public BrokerConfig(
             long ackDelayMillis,
             long memory,
@@ -45,6 +58,7 @@ public record BrokerConfig(
                 producerCreditMessages,
                 producerCreditBytes,
                 paging,
+                USUAL_AUTO_DELETE_MILLIS,
                 DestinationPolicies.of());
     }
 
@@ -73,6 +87,7 @@ public record BrokerConfig(
                 producerCreditMessages,
                 producerCreditBytes,
                 paging,
+                autoDeleteMillis,
                 destinations);
     }
 
@@ -87,6 +102,26 @@ public record BrokerConfig(
                 producerCreditMessages,
                 producerCreditBytes,
                 paging,
+                autoDeleteMillis,
                 policies);
+    }
+
+    /**
+     * The same limits with another time before unused queues and topics are deleted that came by being used.
+     *
+     * @param millis 0 for never
+     */
+    public BrokerConfig withAutoDelete(long millis) {
+        return new BrokerConfig(
+                ackDelayMillis,
+                memory,
+                transactionMemory,
+                producerMemoryMillis,
+                maxProducerMemories,
+                producerCreditMessages,
+                producerCreditBytes,
+                paging,
+                millis,
+                destinations);
     }
 }

@@ -9,8 +9,8 @@ import org.ternmq.server.selector.SelectorSyntaxException;
 
 /** What every part of the broker works with. Belongs to the loop, like all that it leads to. */
 final class BrokerContext {
-    /** Short enough to be parsed on the loop. */
-    private static final SelectorLimits SELECTOR_LIMITS = new SelectorLimits(8 * 1024, 200, 10_000, 1_000);
+    /** Short enough to be parsed on the loop: at worst it takes just under a millisecond of a warm server. */
+    private static final SelectorLimits SELECTOR_LIMITS = new SelectorLimits(4 * 1024, 200, 10_000, 1_000);
 
     private final BrokerConfig config;
     private final Surroundings surroundings;
@@ -26,6 +26,7 @@ final class BrokerContext {
     private final BrokerCounters counters = new BrokerCounters();
     private final Moves moves;
     private final Expirations expirations;
+    private final AutoDeletion autoDeletion;
     private final SendLedgers ledgers;
     private final DestinationRegistry destinations;
     private final SelectorCache selectors = new SelectorCache(SELECTOR_LIMITS, 1000, 1 << 20);
@@ -42,6 +43,7 @@ final class BrokerContext {
         this.evictor = new Evictor(this);
         this.moves = new Moves(this);
         this.expirations = new Expirations(this);
+        this.autoDeletion = new AutoDeletion(this);
         this.ledgers = new SendLedgers(this);
         this.destinations = new DestinationRegistry(this);
     }
@@ -108,6 +110,10 @@ final class BrokerContext {
 
     Expirations expirations() {
         return expirations;
+    }
+
+    AutoDeletion autoDeletion() {
+        return autoDeletion;
     }
 
     SendLedgers ledgers() {

@@ -1,11 +1,12 @@
 package org.ternmq.server.broker;
 
-/** What the broker has done with messages since it started, other than delivering them. Belongs to the loop. */
+/** What the broker has done since it started, other than delivering messages. Belongs to the loop. */
 public final class BrokerCounters {
     private long deadLettered;
     private long parked;
     private long expired;
     private long dropped;
+    private long autoDeleted;
 
     void countDeadLetter() {
         deadLettered++;
@@ -21,6 +22,10 @@ public final class BrokerCounters {
 
     void countExpired(long messages) {
         expired += messages;
+    }
+
+    void countAutoDeleted() {
+        autoDeleted++;
     }
 
     /** How many went to a dead-letter queue. */
@@ -41,5 +46,10 @@ public final class BrokerCounters {
     /** How many of those that expired were dropped, for their policy names no expiry queue. */
     public long dropped() {
         return dropped;
+    }
+
+    /** How many queues and topics were deleted, for nobody had used them for long enough. */
+    public long autoDeleted() {
+        return autoDeleted;
     }
 }

@@ -1,5 +1,6 @@
 package org.ternmq.server.broker;
 
+import org.ternmq.server.backlog.Lane;
 import org.ternmq.server.selector.Selector;
 
 /**
@@ -13,7 +14,13 @@ final class Browser {
     private final QueueLanes lanes;
     private final LaneScan[] scans = new LaneScan[10];
     private final QueueCursor cursor;
+    private final ParkedEntries parked;
     private final long lastMessage;
+    /** Later parkings are of messages that were not there all the time. */
+    private final long lastParking;
+    /** The last one of those that it has been past, or null. */
+    private QueueEntry lastParked;
+
     private boolean waits;
 
     Browser(Consumer consumer, QueueDispatch dispatch, QueueLanes lanes, BrokerContext context) {
@@ -21,6 +28,8 @@ final class Browser {
         this.dispatch = dispatch;
         this.lanes = lanes;
         this.lastMessage = context.lastMessage();
+        this.parked = consumer.queue().redelivery().parked();
+        this.lastParking = parked.parkings();
         this.turn = new ConsumerRotation(() -> {});
         for (int i = 0; i < scans.length; i++) {
             scans[i] = new LaneScan(consumer.queue(), i, context);
@@ -52,7 +61,17 @@ final class Browser {
     }
 
     private boolean look() {
-        Sighting sighting = cursor.next();
+        if (lanes.hasArrivingUpTo(lastMessage)) {
+            // Its place may be one that would be passed now. When it has one, the queue goes on.
+            waits = true;
+            return false;
+        }
+        QueueEntry nextParked = parked.after(lastParked);
+        if (nextParked != null && nextParked.availableAt > lastParking) {
+            lastParked = nextParked;
+            return true;
+        }
+        Sighting sighting = earlier(nextParked, cursor.next());
         if (!sighting.isEntry()) {
             waits = sighting != Sighting.NOTHING;
             if (waits) {
@@ -61,7 +80,7 @@ final class Browser {
             return false;
         }
         if (sighting.number() > lastMessage) {
-            cursor.pass(sighting);
+            pass(sighting);
             return true;
         }
         switch (dispatch.prepare(cursor, sighting)) {
@@ -75,12 +94,66 @@ final class Browser {
             default -> {}
         }
         Selector selector = consumer.selector();
-        cursor.pass(sighting);
+        pass(sighting);
         if (selector == null || selector.matches(sighting.view())) {
             turn.next().show(sighting.envelope(), sighting.bytes());
             turn.offer(consumer);
         }
+        if (isParked(sighting)) {
+            parked.letBytesGo(sighting.entry());
+        }
         return true;
+    }
+
+    private static boolean isParked(Sighting sighting) {
+        return sighting.entry() != null && sighting.entry().state == QueueEntry.State.PARKED;
+    }
+
+    private static Sighting earlier(QueueEntry parked, Sighting waiting) {
+        if (parked == null) {
+            return waiting;
+        }
+        Sighting here = Sighting.of(parked.message().priority(), parked, null);
+        if (waiting == Sighting.NOTHING || here.priority() != waiting.priority()) {
+            return waiting == Sighting.NOTHING || here.priority() > waiting.priority() ? here : waiting;
+        }
+        return waiting.isEntry() && here.number() < waiting.number() ? here : waiting;
+    }
+
+    /** What was shown while it was parked is not shown again in its lane, should it be released. */
+    private void pass(Sighting sighting) {
+        if (isParked(sighting)) {
+            lastParked = sighting.entry();
+        }
+        cursor.pass(sighting);
+    }
+
+    /** A parked entry is in its lane again, which may have been looked through as far as that while it was not there. */
+    void released(QueueEntry entry) {
+        boolean came = entry.availableAt > lastParking;
+        boolean passed = lastParked != null && QueueEntry.BY_TURN.compare(entry, lastParked) <= 0;
+        if (came || passed) {
+            return;
+        }
+        if (entry.lane() == Lane.SCHEDULED) {
+            cursor.lookAgain(entry);
+        } else {
+            cursor.cameIn(entry);
+        }
+    }
+
+    void cutPage(int lane, long number) {
+        scans[lane].cutAt(number);
+    }
+
+    boolean hasPage(int lane) {
+        return lane < scans.length && scans[lane].isBusy();
+    }
+
+    void letPageGo(int lane) {
+        if (lane < scans.length) {
+            scans[lane].letPageGo();
+        }
     }
 
     private void ask(int priority) {

@@ -17,7 +17,25 @@ final class CaseFile {
     static final String ATTEMPTS = "JMS_TERN_DLQ_ATTEMPTS";
     static final String EXPIRED_TIME = "JMS_TERN_EXPIRED_TIME";
 
+    /** Only on what a browser is shown. */
+    static final String PARKED = "JMS_TERN_PARKED";
+
     private CaseFile() {}
+
+    /** What a browser is shown of an entry that is parked. */
+    static Envelope parked(QueueEntry entry) {
+        Envelope stored = entry.message().envelope();
+        Map<String, Object> properties = new LinkedHashMap<>(stored.addedProperties());
+        properties.put(PARKED, true);
+        Envelope marked = new Envelope(
+                stored.id(),
+                stored.redelivered(),
+                stored.deliveryCount(),
+                stored.originalDestination(),
+                stored.userId(),
+                properties);
+        return marked.delivered(entry.deliveries(), entry.deliveries() > 1);
+    }
 
     /** The envelope of an entry that has been delivered often enough. */
     static Envelope deadLetter(QueueEntry entry) {

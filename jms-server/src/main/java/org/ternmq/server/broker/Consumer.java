@@ -87,6 +87,7 @@ final class Consumer {
     void deliver(QueueEntry entry) {
         takeCredit(entry.message().size());
         entry.consumer = this;
+        entry.started = false;
         session.deliver(this, entry);
     }
 
@@ -134,6 +135,7 @@ final class Consumer {
         closed = true;
         answerPulls();
         queue.consumers().remove(this);
+        queue.use().rest();
         onClose.run();
     }
 }

@@ -7,8 +7,12 @@ import java.util.Map;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.server.outcome.DestinationCreated;
+import org.ternmq.server.outcome.DestinationDeleted;
 
-/** All queues and topics by their name. Those that are not temporary come into being by being used. */
+/**
+ * All queues and topics by their name. Those that are not temporary come into being by being used, and go when they have
+ * not been used for long.
+ */
 final class DestinationRegistry {
     private final BrokerContext context;
     private final Map<String, MessageQueue> queues = new LinkedHashMap<>();
@@ -38,11 +42,10 @@ final class DestinationRegistry {
 
     void restore(DestinationCreated outcome) {
         reserve(outcome.number());
-        DestinationName name = outcome.name();
-        if (name.kind().isTopic()) {
-            topics.put(name.name(), new Topic(name));
+        if (outcome.name().kind().isTopic()) {
+            addTopic(outcome);
         } else {
-            queues.put(name.name(), new MessageQueue(outcome.number(), name, true, context));
+            addQueue(outcome);
         }
     }
 
@@ -88,10 +91,32 @@ final class DestinationRegistry {
     }
 
     Topic topic(DestinationName name) {
-        return topics.computeIfAbsent(name.name(), missing -> {
-            context.outcomes().addLazily(new DestinationCreated(nextNumber(), name, true));
-            return new Topic(name);
-        });
+        Topic existing = topics.get(name.name());
+        return existing != null ? existing : addTopic(create(name));
+    }
+
+    private DestinationCreated create(DestinationName name) {
+        DestinationCreated created = new DestinationCreated(nextNumber(), name, true);
+        context.outcomes().addLazily(created);
+        return created;
+    }
+
+    private Topic addTopic(DestinationCreated created) {
+        Topic topic = new Topic(created.name());
+        topics.put(topic.name().name(), topic);
+        if (created.automatic()) {
+            topic.usedAs(context.autoDeletion().watch(() -> !topic.hasSubscriptions(), () -> {
+                topics.remove(topic.name().name());
+                topic.delete();
+                logDeleted(created.number());
+            }));
+        }
+        return topic;
+    }
+
+    /** The queue of this name that is not temporary, or null. */
+    MessageQueue existing(String name) {
+        return queues.get(name);
     }
 
     /** Finds, or creates, a queue that is not temporary. */
@@ -100,11 +125,26 @@ final class DestinationRegistry {
     }
 
     private MessageQueue queue(DestinationName name) {
-        return queues.computeIfAbsent(name.name(), missing -> {
-            long number = nextNumber();
-            context.outcomes().addLazily(new DestinationCreated(number, name, true));
-            return new MessageQueue(number, name, true, context);
-        });
+        MessageQueue existing = queues.get(name.name());
+        return existing != null ? existing : addQueue(create(name));
+    }
+
+    private MessageQueue addQueue(DestinationCreated created) {
+        MessageQueue queue = new MessageQueue(created.number(), created.name(), true, context);
+        queues.put(queue.name().name(), queue);
+        if (created.automatic()) {
+            queue.usedAs(context.autoDeletion().watch(queue::isAtRest, () -> {
+                queues.remove(queue.name().name());
+                queue.delete();
+                logDeleted(created.number());
+            }));
+        }
+        return queue;
+    }
+
+    private void logDeleted(long number) {
+        context.counters().countAutoDeleted();
+        context.outcomes().addLazily(new DestinationDeleted(number));
     }
 
     void addTemporary(TemporaryDestination temporary) {

@@ -92,7 +92,7 @@ final class ExpiredBeyond {
             return;
         }
         for (LoadedEntry loaded : entries) {
-            context.expirations().move(queue.entryOf(loaded), this::oneGone);
+            context.expirations().move(queue.reader().read(loaded), this::oneGone);
         }
     }
 

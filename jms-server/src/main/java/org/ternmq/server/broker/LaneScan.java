@@ -125,6 +125,13 @@ final class LaneScan {
         drop();
     }
 
+    /** Lets go of the page, unless it is still on its way. */
+    void letPageGo() {
+        if (!asking) {
+            drop();
+        }
+    }
+
     void drop() {
         page = null;
         context.memory().give(cost);

@@ -152,6 +152,11 @@ final class LaneWindow {
         return load != null && !load.waiting().isEmpty();
     }
 
+    /** Whether one of them has a number up to this one. */
+    boolean hasArrivingUpTo(long number) {
+        return hasArriving() && load.waiting().stream().anyMatch(entry -> entry.number() <= number);
+    }
+
     private boolean isTooMuch(QueueEntry entry) {
         return context.memory().isPaging()
                 && queue.windowSize().isFilledBy(resident.size(), residentBytes)
@@ -195,7 +200,7 @@ final class LaneWindow {
 
     /** An entry that is not in memory goes to a consumer. */
     QueueEntry takeBeyond(LoadedEntry loaded) {
-        QueueEntry entry = queue.entryOf(loaded);
+        QueueEntry entry = queue.reader().read(loaded);
         held.add(entry.key());
         if (load != null) {
             load.taken(entry.number());
@@ -213,16 +218,22 @@ final class LaneWindow {
             return;
         }
         held.gone(entry.key());
-        if (held.gone() > MOST_GONE && !scan.isAsking()) {
-            scan.drop();
+        if (held.gone() > MOST_GONE) {
+            scan.letPageGo();
+            queue.consumers().letPagesGo(lane);
         }
         settleHeld();
     }
 
     private void settleHeld() {
-        if (held.gone() > 0 && load == null && !scan.isBusy() && !queue.expiry().isBusy()) {
+        if (held.gone() > 0 && load == null && !isScanned() && !queue.expiry().isBusy()) {
             held.settle();
         }
+    }
+
+    /** Whether selectors or browsers have a page of the lane, or wait for one, that may hold what is gone. */
+    private boolean isScanned() {
+        return scan.isBusy() || queue.consumers().havePages(lane);
     }
 
     private void takeOut(QueueEntry entry) {
@@ -249,6 +260,7 @@ final class LaneWindow {
             firstBeyond = entry.key().compareTo(firstBeyond) < 0 ? entry.key() : firstBeyond;
         } else {
             scan.cutAt(entry.number());
+            queue.consumers().wentBeyond(lane, entry.number());
             if (entry.state == QueueEntry.State.ARRIVING) {
                 queue.consumers().arrivedBeyond(entry);
             }
@@ -346,7 +358,7 @@ final class LaneWindow {
         } else if (!entries.isEmpty()) {
             end = keyOf(entries.get(entries.size() - 1));
         }
-        mine.forEach(entry -> add(queue.entryOf(entry)));
+        mine.forEach(entry -> add(queue.reader().read(entry)));
         takeOutsideIn();
         if (answer.next() != null && answer.next().compareTo(firstBeyond) < 0) {
             firstBeyond = answer.next();

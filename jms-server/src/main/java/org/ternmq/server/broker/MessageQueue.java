@@ -2,8 +2,6 @@ package org.ternmq.server.broker;
 
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.server.backlog.LaneContent;
-import org.ternmq.server.backlog.LoadedEntry;
-import org.ternmq.server.outcome.DeliveriesSupposed;
 import org.ternmq.server.outcome.MessagesRemoved;
 import org.ternmq.server.outcome.SubscriptionDefinition;
 import org.ternmq.server.selector.SelectorView;
@@ -26,11 +24,11 @@ final class MessageQueue implements Slice, Target {
     private final QueueDispatch dispatch;
     private final QueueRedelivery redelivery;
     private final QueuePolicy policy;
-    /** What may have been delivered before an unclean stop, or null. */
-    private DeliveriesSupposed supposed;
+    private final EntryReader reader;
     /** The name of the subscription that it belongs to, or null. */
     private String subscription;
 
+    private DestinationUse use = DestinationUse.FOR_EVER;
     private boolean scheduled;
     private boolean deleted;
     private int holds;
@@ -52,6 +50,7 @@ final class MessageQueue implements Slice, Target {
         this.expiry = new BeyondExpiry(this, lanes, context);
         this.dispatch = new QueueDispatch(this, lanes, horizon, context);
         this.redelivery = new QueueRedelivery(this, context);
+        this.reader = new EntryReader(this, context);
         context.evictor().add(this);
     }
 
@@ -87,6 +86,20 @@ final class MessageQueue implements Slice, Target {
     }
 
     @Override
+    public DestinationUse use() {
+        return use;
+    }
+
+    void usedAs(DestinationUse watched) {
+        use = watched;
+    }
+
+    /** Whether it holds nothing and nobody reads from it. */
+    boolean isAtRest() {
+        return entries == 0 && holds == 0 && !consumers().areOpen();
+    }
+
+    @Override
     public boolean isDeleted() {
         return deleted;
     }
@@ -101,16 +114,19 @@ final class MessageQueue implements Slice, Target {
         horizon.restore(message);
     }
 
-    /** What is counted as delivered once, whatever its count says. */
-    void suppose(DeliveriesSupposed outcome) {
-        supposed = outcome;
-    }
-
     /** The backlog holds this of the queue when the server starts. */
     void restore(LaneContent content) {
         entries += content.messages();
         lanes.restore(content);
         expiry.watch(content.earliestExpiration());
+    }
+
+    QueueLanes lanes() {
+        return lanes;
+    }
+
+    EntryReader reader() {
+        return reader;
     }
 
     QueueConsumers consumers() {
@@ -152,18 +168,6 @@ final class MessageQueue implements Slice, Target {
         entries++;
         lanes.arrive(new QueueEntry(this, message, 0));
         schedule();
-    }
-
-    /** Makes the entry of a message that has been read back; it was counted all the time. */
-    QueueEntry entryOf(LoadedEntry loaded) {
-        StoredMessage message = new StoredMessage(
-                loaded.message(), loaded.envelope(), loaded.bytes(), loaded.logged(), context.memory());
-        message.retain();
-        boolean delivered = loaded.logged()
-                && supposed != null
-                && loaded.message() <= supposed.message()
-                && message.deliveryTime() <= supposed.dueBy();
-        return new QueueEntry(this, message, delivered ? Math.max(1, loaded.deliveries()) : loaded.deliveries());
     }
 
     /** A lane has got what it asked for. */
@@ -216,14 +220,17 @@ final class MessageQueue implements Slice, Target {
     private void drop(QueueEntry entry) {
         entry.state = QueueEntry.State.REMOVED;
         entry.consumer = null;
-        entries--;
         entry.message().release();
         entry.forgetHistory();
+        removed(1);
     }
 
-    /** So many entries that were not in memory are gone. */
+    /** So many entries are gone. */
     void removed(int count) {
         entries -= count;
+        if (entries == 0) {
+            use.rest();
+        }
     }
 
     /** Puts one entry out of memory that is too much for its lane. Returns whether there was one. */
@@ -238,6 +245,7 @@ final class MessageQueue implements Slice, Target {
 
     void releaseHold() {
         holds--;
+        use.rest();
         schedule();
     }
 
@@ -257,7 +265,9 @@ final class MessageQueue implements Slice, Target {
         lanes.close();
         expiry.close();
         context.backlog().dropQueue(number);
-        context.slices().add(this::discardSome);
+        if (entries > 0) {
+            context.slices().add(this::discardSome);
+        }
     }
 
     private boolean discardSome(SliceBudget budget) {

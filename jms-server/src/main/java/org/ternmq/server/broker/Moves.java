@@ -131,6 +131,7 @@ final class Moves implements Slice {
             return;
         }
         context.sendsUnderWay().add(number);
+        target.use().begin();
         target.expect(number);
         context.outcomes()
                 .addLazily(new MessageAdded(number, new long[] {target.number()}, moved.envelope(), moved.bytes()));
@@ -139,6 +140,7 @@ final class Moves implements Slice {
                 .then(() -> {
                     context.sendsUnderWay().appeared(number);
                     target.enqueue(moved);
+                    target.use().end();
                     end(move);
                 });
     }

@@ -26,6 +26,7 @@ final class PendingSend {
         this.envelope = envelope;
         this.bytes = bytes;
         context.memory().take(StoredMessage.cost(bytes));
+        target.use().begin();
     }
 
     /** Its place in the order of all messages, once that is decided. */
@@ -79,5 +80,6 @@ final class PendingSend {
     /** It will never appear, or has: its memory is no longer counted here. */
     void drop() {
         context.memory().give(StoredMessage.cost(bytes));
+        target.use().end();
     }
 }

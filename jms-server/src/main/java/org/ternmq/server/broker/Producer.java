@@ -4,23 +4,29 @@ package org.ternmq.server.broker;
 final class Producer {
     private final Session session;
     private final int number;
-    private final Target target;
+    private final DestinationRegistry destinations;
     private final CreditGate credit;
     private final int window;
     private final int windowBytes;
     private int usedMessages;
     private int usedBytes;
+    private Target target;
 
-    Producer(Session session, int number, Target target, CreditGate credit, BrokerConfig config) {
+    Producer(Session session, int number, Target target, BrokerContext context) {
         this.session = session;
         this.number = number;
         this.target = target;
-        this.credit = credit;
-        this.window = config.producerCreditMessages();
-        this.windowBytes = config.producerCreditBytes();
+        this.destinations = context.destinations();
+        this.credit = context.credit();
+        this.window = context.config().producerCreditMessages();
+        this.windowBytes = context.config().producerCreditBytes();
     }
 
+    /** Where it sends to: made anew if that has been deleted, unless it is temporary. */
     Target target() {
+        if (target.isDeleted() && !target.name().kind().isTemporary()) {
+            target = destinations.forSending(target.name());
+        }
         return target;
     }
 

@@ -102,11 +102,36 @@ final class QueueConsumers {
         }
     }
 
+    /** An entry is not in memory from now on, and the pages that browsers have may not hold it. */
+    void wentBeyond(int lane, long number) {
+        browsers.values().forEach(browser -> browser.cutPage(lane, number));
+    }
+
+    /** Whether a browser has a page of a lane, or waits for one. */
+    boolean havePages(int lane) {
+        for (Browser browser : browsers.values()) {
+            if (browser.hasPage(lane)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Has browsers read their pages of a lane again. */
+    void letPagesGo(int lane) {
+        browsers.values().forEach(browser -> browser.letPageGo(lane));
+    }
+
     /** An entry may be delivered from now on, though its number is an old one. */
     void becameDue(QueueEntry entry) {
         if (haveSelectors()) {
             selectors.forEachCursor(cursor -> cursor.lookAgain(entry));
         }
+    }
+
+    /** An entry that was parked waits in its lane again. */
+    void released(QueueEntry entry) {
+        browsers.values().forEach(browser -> browser.released(entry));
     }
 
     /** An entry is about to be put out of memory. */

@@ -1,6 +1,5 @@
 package org.ternmq.server.broker;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
@@ -14,11 +13,6 @@ import org.ternmq.server.backlog.LoadedEntry;
  */
 final class QueueCursor {
     private static final int PRIORITIES = 10;
-    private static final Comparator<QueueEntry> BY_TURN = (one, other) -> {
-        int byPriority =
-                Integer.compare(other.message().priority(), one.message().priority());
-        return byPriority != 0 ? byPriority : QueueEntry.BY_NUMBER.compare(one, other);
-    };
 
     private final QueueLanes lanes;
     private final IntFunction<LaneScan> scans;
@@ -26,7 +20,7 @@ final class QueueCursor {
     /** The last entries of the linked runs that are not behind that, or null. */
     private final QueueEntry[] last = new QueueEntry[PRIORITIES];
 
-    private final TreeSet<QueueEntry> again = new TreeSet<>(BY_TURN);
+    private final TreeSet<QueueEntry> again = new TreeSet<>(QueueEntry.BY_TURN);
 
     /** @param scans what shows the entries of a lane that are not in memory */
     QueueCursor(QueueLanes lanes, IntFunction<LaneScan> scans) {
@@ -71,7 +65,9 @@ final class QueueCursor {
             long from = Math.max(looked[priority], window.end().number());
             LaneScan scan = scans.apply(priority);
             if (!scan.covers(from)) {
-                return back == null ? Sighting.missing(priority) : Sighting.of(priority, back, null);
+                // What is due may stand anywhere: it does not overtake what the page will show.
+                boolean first = back != null && back.number() <= from;
+                return first ? Sighting.of(priority, back, null) : Sighting.missing(priority);
             }
             LoadedEntry loaded = beyond(window, scan, from);
             long limit = loaded == null ? scan.upTo() : loaded.message();
@@ -81,9 +77,6 @@ final class QueueCursor {
             }
             if (loaded != null) {
                 return Sighting.of(priority, null, loaded);
-            }
-            if (first != null) {
-                return Sighting.of(priority, first, null);
             }
             looked[priority] = limit;
         }

@@ -14,6 +14,13 @@ final class QueueEntry {
         return byTime != 0 ? byTime : BY_NUMBER.compare(one, other);
     };
 
+    /** The order of delivery: by priority, then by number (section 3.4.9). */
+    static final Comparator<QueueEntry> BY_TURN = (one, other) -> {
+        int byPriority =
+                Integer.compare(other.message().priority(), one.message().priority());
+        return byPriority != 0 ? byPriority : BY_NUMBER.compare(one, other);
+    };
+
     enum State {
         /** It has come while its lane is being loaded, and is sorted in afterwards. */
         ARRIVING,
@@ -23,7 +30,7 @@ final class QueueEntry {
         SCHEDULED,
         /** Came back, and waits for a while before it is available again. */
         DELAYED,
-        /** Came back too often, and stays where it is. */
+        /** Came back too often, and keeps its place until it is released. */
         PARKED,
         /** With a consumer, not acknowledged yet. */
         DELIVERED,
@@ -41,7 +48,9 @@ final class QueueEntry {
     State state = State.ARRIVING;
     /** The consumer that has it while it is delivered. */
     Consumer consumer;
-    /** While it is delayed, when that ends. */
+    /** While it is delivered, whether the client has said that the application has it. */
+    boolean started;
+    /** While it is delayed, when that ends; while it is parked, which parking of its queue that was. */
     long availableAt;
     /** How its deliveries ended that came back, or null if none did. */
     DeliveryHistory history;
@@ -112,6 +121,11 @@ final class QueueEntry {
     /** Counts the delivery that has come back. */
     void countDelivery() {
         deliveries++;
+    }
+
+    /** Its deliveries so far do not count any more. */
+    void countAnew() {
+        deliveries = 0;
     }
 
     /** Marks it as one that may have been seen, without counting more than that. */

@@ -97,11 +97,13 @@ final class QueueLanes {
         look(entry.message().priority());
     }
 
-    /** Takes out an entry that is not in memory, to deliver it. */
+    /** Takes out an entry that is not in memory, to deliver it, or to keep it parked. */
     QueueEntry takeBeyond(int lane, LoadedEntry loaded) {
         QueueEntry entry = windows[lane].takeBeyond(loaded);
-        available--;
-        look(lane);
+        if (lane != Lane.SCHEDULED) {
+            available--;
+            look(lane);
+        }
         return entry;
     }
 
@@ -173,6 +175,16 @@ final class QueueLanes {
             }
         }
         return dueBeyond();
+    }
+
+    /** Whether a message up to this number has come that has no place yet, for its lane is being loaded. */
+    boolean hasArrivingUpTo(long number) {
+        for (LaneWindow window : windows) {
+            if (window != null && window.hasArrivingUpTo(number)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int highest() {
@@ -253,8 +265,12 @@ final class QueueLanes {
         }
     }
 
-    /** Asks for a page of a lane to be shown. */
+    /** Asks for a page of a lane to be shown, unless it has to wait: then the queue goes on by itself. */
     void scan(LaneScan scan, int lane, long after) {
+        if (windows[lane].isLoading()) {
+            // What a load takes out of the backlog would be in no page, and not in memory yet.
+            return;
+        }
         if (queue.expiry().isRemoving(lane)) {
             context.outcomes().hurry();
             return;

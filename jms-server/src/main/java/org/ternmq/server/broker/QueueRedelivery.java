@@ -1,6 +1,5 @@
 package org.ternmq.server.broker;
 
-import java.util.TreeSet;
 import org.ternmq.protocol.message.DestinationName;
 
 /**
@@ -11,19 +10,20 @@ final class QueueRedelivery {
     private final MessageQueue queue;
     private final BrokerContext context;
     private final TimedEntries delayed = new TimedEntries(entry -> entry.availableAt);
-    private final TreeSet<QueueEntry> parked = new TreeSet<>(QueueEntry.BY_NUMBER);
+    private final ParkedEntries parked;
     private final Alarm alarm;
     private boolean releasing;
 
     QueueRedelivery(MessageQueue queue, BrokerContext context) {
         this.queue = queue;
         this.context = context;
+        this.parked = new ParkedEntries(queue, context);
         this.alarm = context.timers().alarm(this::beginRelease);
     }
 
-    /** How many entries are parked. */
-    int parked() {
-        return parked.size();
+    /** Those that are parked. */
+    ParkedEntries parked() {
+        return parked;
     }
 
     /** A delivery comes back that counts. */
@@ -48,21 +48,11 @@ final class QueueRedelivery {
     private void giveUp(QueueEntry entry) {
         DestinationName deadLetters = queue.policy().deadLetterQueue();
         if (deadLetters == null) {
-            park(entry);
+            parked.park(entry);
             return;
         }
         context.counters().countDeadLetter();
         context.moves().add(Move.of(entry, deadLetters, CaseFile.deadLetter(entry)));
-    }
-
-    private void park(QueueEntry entry) {
-        context.counters().countParked();
-        entry.state = QueueEntry.State.PARKED;
-        parked.add(entry);
-        context.timers().watchExpiry(entry);
-        if (entry.isLogged() && context.memory().isPaging()) {
-            entry.message().letBytesGo();
-        }
     }
 
     private void putBack(QueueEntry entry, long delay) {
@@ -108,20 +98,23 @@ final class QueueRedelivery {
     /** Takes an entry out, if it is delayed or parked. Returns whether it was. */
     boolean take(QueueEntry entry) {
         switch (entry.state) {
-            case DELAYED -> delayed.remove(entry);
+            case DELAYED -> {
+                delayed.remove(entry);
+                context.timers().forgetExpiry(entry);
+                setAlarm();
+            }
             case PARKED -> parked.remove(entry);
             default -> {
                 return false;
             }
         }
-        context.timers().forgetExpiry(entry);
-        setAlarm();
         return true;
     }
 
     /** Takes any entry out that is delayed or parked, or returns null. */
     QueueEntry takeAny() {
-        QueueEntry any = parked.isEmpty() ? delayed.first() : parked.first();
+        QueueEntry first = parked.after(null);
+        QueueEntry any = first == null ? delayed.first() : first;
         if (any != null) {
             take(any);
         }

@@ -1,12 +1,15 @@
 package org.ternmq.server.broker;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.message.SessionId;
 import org.ternmq.server.backlog.LaneContent;
 import org.ternmq.server.outcome.DeliveriesSupposed;
+import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.DestinationCreated;
 import org.ternmq.server.outcome.DestinationDeleted;
 import org.ternmq.server.outcome.HorizonAdvanced;
@@ -23,6 +26,7 @@ final class Restorer {
     private final boolean cleanClose;
     private final Map<Long, Long> horizons = new HashMap<>();
     private final Map<Long, DeliveriesSupposed> supposed = new HashMap<>();
+    private final Map<Long, List<Long>> parked = new LinkedHashMap<>();
     private final Map<SessionId, SendLedger> ledgers = new LinkedHashMap<>();
 
     /** @param cleanClose whether the server was closed cleanly: then nothing was delivered that the log does not know */
@@ -38,6 +42,8 @@ final class Restorer {
         context.destinations().queues().forEach(queue -> queues.put(queue.number(), queue));
         context.destinations().subscriptions().queues().forEach(queue -> queues.put(queue.number(), queue));
         queues.values().forEach(this::restoreDeliveries);
+        parked.forEach(
+                (queue, messages) -> queues.get(queue).redelivery().parked().restore(messages));
         restored.contents().forEach(content -> fill(content, queues));
     }
 
@@ -46,14 +52,14 @@ final class Restorer {
         long horizon = horizons.getOrDefault(queue.number(), 0L);
         queue.restoreHorizon(horizon);
         DeliveriesSupposed before = supposed.get(queue.number());
-        queue.suppose(before);
+        queue.reader().suppose(before);
         if (!cleanClose && horizon > 0) {
             long now = context.clock().millis();
             // It must still be known after the next stop, which may be a clean one.
             DeliveriesSupposed outcome = new DeliveriesSupposed(
                     queue.number(), horizon, before == null ? now : Math.max(now, before.dueBy()));
             context.outcomes().add(outcome);
-            queue.suppose(outcome);
+            queue.reader().suppose(outcome);
         }
     }
 
@@ -70,9 +76,8 @@ final class Restorer {
         switch (outcome.type()) {
             case DESTINATION_CREATED -> context.destinations().restore((DestinationCreated) outcome);
             case SUBSCRIPTION_CREATED -> context.destinations().subscriptions().restore((SubscriptionCreated) outcome);
-            case DELIVERY_COUNTED -> {
-                // Comes with the entry when it is loaded.
-            }
+            // Of other entries it comes with them when they are loaded.
+            case DELIVERY_COUNTED -> parked((DeliveryCounted) outcome);
             case DELIVERIES_SUPPOSED -> suppose((DeliveriesSupposed) outcome);
             case HORIZON_ADVANCED -> horizon((HorizonAdvanced) outcome);
             case PRODUCER_ADVANCED -> ledger((ProducerAdvanced) outcome);
@@ -91,6 +96,12 @@ final class Restorer {
     private void continueAfter(MessagesRemoved outcome) {
         for (long message : outcome.messages()) {
             context.continueAfter(message);
+        }
+    }
+
+    private void parked(DeliveryCounted counted) {
+        if (DeliveryCounted.isParked(counted.count())) {
+            parked.computeIfAbsent(counted.queue(), queue -> new ArrayList<>()).add(counted.message());
         }
     }
 

@@ -83,7 +83,7 @@ final class Session {
                     ErrorCode.RESOURCE_LIMIT,
                     "a session sends to at most " + MAX_PRODUCERS + " destinations at a time");
         }
-        Producer opened = new Producer(this, producer, target, context.credit(), context.config());
+        Producer opened = new Producer(this, producer, target, context);
         if (producers.putIfAbsent(producer, opened) != null) {
             throw violation("producer " + producer + " is open already");
         }
@@ -178,7 +178,7 @@ final class Session {
         restarts++;
         String reason =
                 mode == AcknowledgeMode.TRANSACTED ? "its transaction was rolled back" : "the session was recovered";
-        transactions.rollback(takeAll(started, ReturnWork.Seen.NO, reason), () -> {
+        transactions.rollback(takeAll(started, reason), () -> {
             restarts--;
             whenDone.run();
             consumers.values().forEach(Consumer::resume);
@@ -201,14 +201,23 @@ final class Session {
             whenDone.run();
         };
         transactions.rollback(
-                takeAll(started, ReturnWork.Seen.NO, "the session was closed"),
+                takeAll(started, "the session was closed"),
                 () -> ledger.inOrder(() -> acknowledgements.whenDurable(finish)));
     }
 
-    /** The connection is lost: nobody can tell which of its deliveries were seen. */
+    /**
+     * The connection is lost: those of its deliveries count that the client has said to have started, and of the others
+     * nobody can tell whether they were seen.
+     */
     void lost() {
         closeMembers();
-        transactions.rollback(takeAll(Ranges.NONE, ReturnWork.Seen.PERHAPS, "the connection was lost"), () -> {});
+        List<ReturnWork.Returned> returned = new ArrayList<>();
+        unacknowledged.takeIf(delivery -> true).forEach(delivery -> {
+            boolean seen = delivery.entry().started || delivery.entry().isFailureNoted();
+            returned.add(new ReturnWork.Returned(
+                    delivery.entry(), seen ? ReturnWork.Seen.YES : ReturnWork.Seen.PERHAPS, "connection lost"));
+        });
+        transactions.rollback(returned, () -> {});
         context.ledgers().remember(ledger);
     }
 
@@ -219,13 +228,13 @@ final class Session {
         consumers.clear();
     }
 
-    private List<ReturnWork.Returned> takeAll(Ranges started, ReturnWork.Seen others, String reason) {
+    private List<ReturnWork.Returned> takeAll(Ranges started, String reason) {
         List<ReturnWork.Returned> taken = new ArrayList<>();
         unacknowledged.takeIf(delivery -> true).forEach(delivery -> {
-            boolean known =
+            boolean seen =
                     started.contains(delivery.number()) || delivery.entry().isFailureNoted();
-            ReturnWork.Seen seen = known ? ReturnWork.Seen.YES : others;
-            taken.add(new ReturnWork.Returned(delivery.entry(), seen, reason));
+            taken.add(
+                    new ReturnWork.Returned(delivery.entry(), seen ? ReturnWork.Seen.YES : ReturnWork.Seen.NO, reason));
         });
         return taken;
     }

@@ -2,6 +2,7 @@ package org.ternmq.server.broker;
 
 import org.ternmq.protocol.message.Envelope;
 import org.ternmq.server.backlog.LoadedEntry;
+import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.selector.MessageView;
 import org.ternmq.server.selector.SelectorView;
 
@@ -44,10 +45,13 @@ record Sighting(Kind kind, int priority, QueueEntry entry, LoadedEntry loaded) {
         return entry != null ? entry.message().bytes() : loaded.bytes();
     }
 
-    /** The envelope that a consumer would get. */
+    /** The envelope that a consumer would get, or a browser that is shown a parked entry. */
     Envelope envelope() {
+        if (entry != null && entry.state == QueueEntry.State.PARKED) {
+            return CaseFile.parked(entry);
+        }
         Envelope stored = entry != null ? entry.message().envelope() : loaded.envelope();
-        int deliveries = entry != null ? entry.deliveries() : loaded.deliveries();
+        int deliveries = entry != null ? entry.deliveries() : DeliveryCounted.deliveries(loaded.deliveries());
         return stored.delivered(deliveries + 1, deliveries > 0);
     }
 

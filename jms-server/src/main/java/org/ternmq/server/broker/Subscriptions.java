@@ -9,6 +9,7 @@ import org.ternmq.server.outcome.SubscriptionCreated;
 import org.ternmq.server.outcome.SubscriptionDefinition;
 import org.ternmq.server.outcome.SubscriptionDeleted;
 import org.ternmq.server.selector.Selector;
+import org.ternmq.server.selector.SelectorSyntaxException;
 
 /** The durable subscriptions: a name in the scope of a client id, no client id being a scope of its own. */
 final class Subscriptions {
@@ -36,8 +37,9 @@ final class Subscriptions {
 
     private Selector selectorOf(SubscriptionDefinition definition) {
         try {
-            return context.selector(definition.selector());
-        } catch (BrokerException e) {
+            // Nobody waits for the loop yet, and it may have been allowed to be longer.
+            return Selector.ofOrNull(definition.selector());
+        } catch (SelectorSyntaxException e) {
             throw new IllegalArgumentException(
                     "the durable subscription '" + definition.name() + "' to " + definition.topic()
                             + " has a selector that this server does not understand: " + e.getMessage(),
@@ -81,6 +83,10 @@ final class Subscriptions {
         durable.put(Key.of(definition), subscription);
         topic.add(subscription);
         return subscription;
+    }
+
+    Collection<Subscription> all() {
+        return durable.values();
     }
 
     Collection<MessageQueue> queues() {

@@ -8,8 +8,11 @@ interface Target {
 
     DestinationName name();
 
-    /** Whether it is gone, so that sends to it are refused. */
+    /** Whether it is gone: a send makes it anew, unless it is temporary. */
     boolean isDeleted();
+
+    /** Who uses it, so that it stays. */
+    DestinationUse use();
 
     /**
      * Adds the queues that a message goes to.

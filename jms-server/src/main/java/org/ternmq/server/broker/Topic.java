@@ -10,6 +10,7 @@ final class Topic implements Target {
     private final DestinationName name;
     private final Set<Subscription> plain = new LinkedHashSet<>();
     private final SelectorIndex<Subscription> selective = new SelectorIndex<>();
+    private DestinationUse use = DestinationUse.FOR_EVER;
     private boolean deleted;
 
     Topic(DestinationName name) {
@@ -24,6 +25,15 @@ final class Topic implements Target {
     @Override
     public boolean isDeleted() {
         return deleted;
+    }
+
+    @Override
+    public DestinationUse use() {
+        return use;
+    }
+
+    void usedAs(DestinationUse watched) {
+        use = watched;
     }
 
     void delete() {
@@ -44,6 +54,7 @@ final class Topic implements Target {
         } else {
             selective.remove(subscription.selector(), subscription);
         }
+        use.rest();
     }
 
     boolean hasSubscriptions() {

@@ -90,6 +90,20 @@ final class UnacknowledgedDeliveries {
         return next;
     }
 
+    /** Looks at all deliveries of the range that are outstanding. */
+    void forEach(long from, long to, java.util.function.Consumer<QueueEntry> action) {
+        if (from <= to) {
+            stragglers.subMap(from, true, to, true).values().forEach(action);
+        }
+        long end = Math.min(to, next - 1);
+        for (long number = Math.max(from, first); number <= end; number++) {
+            QueueEntry entry = ring[index(number)];
+            if (entry != null) {
+                action.accept(entry);
+            }
+        }
+    }
+
     /** A delivery with its number. */
     record Numbered(long number, QueueEntry entry) {}
 

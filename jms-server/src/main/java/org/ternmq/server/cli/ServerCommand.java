@@ -61,6 +61,14 @@ final class ServerCommand implements Callable<Integer> {
     private ByteSize diskReserve;
 
     @Option(
+            names = "--auto-delete",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "Queues and topics that came by being used are deleted after being empty and unused for this"
+                    + " long, such as 30s, 10min or 2h; 0 for never (default: 10min).")
+    private TimeSpan autoDelete;
+
+    @Option(
             names = "--checkpoint-bytes",
             paramLabel = "SIZE",
             converter = SizeConverter.class,
@@ -99,6 +107,9 @@ final class ServerCommand implements Callable<Integer> {
             if (memory != null) {
                 config = config.withBroker(config.broker().withMemory(memory.bytes()));
             }
+            if (autoDelete != null) {
+                config = config.withBroker(config.broker().withAutoDelete(autoDelete.millis()));
+            }
             if (diskReserve != null) {
                 config = config.withLog(config.store().log().withDiskReserve(diskReserve.bytes()));
             }
@@ -123,6 +134,13 @@ final class ServerCommand implements Callable<Integer> {
         @Override
         public ByteSize convert(String value) {
             return ByteSize.parse(value);
+        }
+    }
+
+    static final class TimeConverter implements ITypeConverter<TimeSpan> {
+        @Override
+        public TimeSpan convert(String value) {
+            return TimeSpan.parse(value);
         }
     }
 

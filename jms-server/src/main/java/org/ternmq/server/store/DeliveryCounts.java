@@ -16,6 +16,10 @@ final class DeliveryCounts {
     private final Map<Long, Map<Long, DeliveryCounted>> queues = new TreeMap<>();
 
     void put(DeliveryCounted counted) {
+        if (counted.count() == 0) {
+            remove(counted.queue(), counted.message());
+            return;
+        }
         queues.computeIfAbsent(counted.queue(), queue -> new TreeMap<>())
                 .merge(counted.message(), counted, (old, now) -> now.count() > old.count() ? now : old);
     }
@@ -44,6 +48,14 @@ final class DeliveryCounts {
     void retain(Presence presence) {
         queues.forEach((queue, counts) -> counts.keySet().removeIf(message -> !presence.holds(queue, message)));
         queues.values().removeIf(Map::isEmpty);
+    }
+
+    /** Those of messages that are parked. */
+    List<DeliveryCounted> parked() {
+        return queues.values().stream()
+                .flatMap(counts -> counts.values().stream())
+                .filter(counted -> DeliveryCounted.isParked(counted.count()))
+                .toList();
     }
 
     void write(List<Outcome> to) {

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import org.ternmq.protocol.message.SessionId;
 import org.ternmq.server.backlog.LaneContent;
 import org.ternmq.server.outcome.DeliveriesSupposed;
+import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.DestinationCreated;
 import org.ternmq.server.outcome.IncarnationStarted;
 import org.ternmq.server.outcome.Outcome;
@@ -19,6 +20,7 @@ import org.ternmq.server.outcome.SubscriptionCreated;
  * @param contents how many messages the queues and subscriptions hold
  * @param horizons the delivery horizon of each queue and subscription that has one, by its number
  * @param supposed what may have been delivered before an earlier unclean stop, by queue
+ * @param parked the counts of messages that are parked
  * @param producers by session
  * @param nextMessage a message number from which on none was used, and none lies below a horizon
  * @param nextDestination a number from which on no destination or subscription was logged
@@ -32,6 +34,7 @@ public record RecoveredState(
         List<LaneContent> contents,
         SortedMap<Long, Long> horizons,
         SortedMap<Long, DeliveriesSupposed> supposed,
+        List<DeliveryCounted> parked,
         Map<SessionId, ProducerState> producers,
         long nextMessage,
         long nextDestination,
@@ -54,6 +57,7 @@ public record RecoveredState(
                 contents,
                 horizons,
                 supposed,
+                parked,
                 producers,
                 nextMessage,
                 nextDestination,

@@ -19,6 +19,7 @@ final class RestoredOutcomes {
         restored.places(state);
         state.horizons().forEach((queue, message) -> restored.outcomes.add(new HorizonAdvanced(queue, message)));
         restored.outcomes.addAll(state.supposed().values());
+        restored.outcomes.addAll(state.parked());
         state.producers().forEach((session, producer) -> restored.producer(producer));
         return restored.outcomes;
     }

@@ -133,6 +133,7 @@ final class StateImage {
                 contents,
                 new TreeMap<>(horizons),
                 new TreeMap<>(supposed),
+                counts.parked(),
                 producers.states(),
                 highestMessage + 1,
                 highestPlace + 1,

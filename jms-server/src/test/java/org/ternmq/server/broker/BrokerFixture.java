@@ -35,6 +35,7 @@ final class BrokerFixture {
     BrokerFixture(BrokerConfig config) {
         this.config = config;
         start(true);
+        settle();
     }
 
     private void start(boolean cleanly) {
@@ -45,7 +46,6 @@ final class BrokerFixture {
                 config,
                 new Surroundings(clock, () -> ++entropy, new FollowedLog(log, backlog), backlog),
                 new Restored(image.state().outcomes(), backlog.contents(), cleanly));
-        settle();
     }
 
     Broker broker() {
@@ -99,6 +99,11 @@ final class BrokerFixture {
         return answer != null;
     }
 
+    /** The newest answer of the backlog comes before the others. */
+    void answerNewest() {
+        answers.removeLast().run();
+    }
+
     /** All batches that are under way become durable, and what follows from that is done. */
     void flush() {
         turns();
@@ -121,6 +126,12 @@ final class BrokerFixture {
 
     /** The server dies with what is not durable, and starts again. */
     void crash() {
+        crashAndStart();
+        settle();
+    }
+
+    /** The server dies and starts, but has done nothing yet. */
+    void crashAndStart() {
         log = new CommandedLog(log.durable());
         start(false);
     }
@@ -131,5 +142,6 @@ final class BrokerFixture {
         settle();
         log = new CommandedLog(log.durable());
         start(true);
+        settle();
     }
 }

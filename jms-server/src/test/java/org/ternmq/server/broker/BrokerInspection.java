@@ -7,10 +7,16 @@ import java.util.List;
 public final class BrokerInspection {
     private BrokerInspection() {}
 
-    /** Whether some message has been delivered too often and stays in its queue. */
-    public static boolean hasParked(Broker broker) {
+    /** How many messages have been delivered too often and stay in their queues. */
+    public static int parked(Broker broker) {
         return queues(broker.context()).stream()
-                .anyMatch(queue -> queue.redelivery().parked() > 0);
+                .mapToInt(queue -> queue.redelivery().parked().size())
+                .sum();
+    }
+
+    /** Releases all of them. */
+    public static void releaseParked(Broker broker) {
+        queues(broker.context()).forEach(queue -> queue.redelivery().parked().release(count -> {}));
     }
 
     private static List<MessageQueue> queues(BrokerContext context) {

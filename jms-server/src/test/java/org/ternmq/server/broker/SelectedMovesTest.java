@@ -63,19 +63,32 @@ class SelectedMovesTest {
     }
 
     @Test
-    void parkedMessageIsNeitherBrowsedNorDeliveredBeforeARestart() {
+    void parkedMessageIsBrowsedInItsPlaceAndNotDeliveredBeforeItIsReleased() {
         start(DestinationPolicy.usual()
                 .withRedelivery(RedeliveryPolicy.USUAL.withMaxDeliveries(1).withDeadLetterQueue(null)));
         fill();
         rejectTheRedOne();
         assertThat(texts()).isEmpty();
         consumers.consumer(QUEUE, ConsumerKind.BROWSER, null, null);
-        assertThat(texts()).isEqualTo(allButTheRedOne());
+        List<String> all = texts();
+        assertThat(all).hasSize(allButTheRedOne().size() + 1);
+        assertThat(all.get(RED_ONE)).isEqualTo("m" + RED_ONE);
         consumers.queueConsumer(QUEUE, null);
         assertThat(texts()).isEqualTo(allButTheRedOne());
+        fixture.pass(BrokerFixture.ACK_DELAY);
         fixture.restart();
         connect();
         consumers.queueConsumer(QUEUE, RED);
+        assertThat(texts()).isEmpty();
+        consumers.consumer(QUEUE, ConsumerKind.BROWSER, null, null);
+        assertThat(texts()).isEqualTo(all);
+        fixture.broker()
+                .context()
+                .destinations()
+                .lasting(QUEUE)
+                .redelivery()
+                .parked()
+                .release(count -> {});
         assertThat(texts()).containsExactly("m" + RED_ONE);
     }
 

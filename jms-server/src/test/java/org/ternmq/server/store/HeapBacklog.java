@@ -15,6 +15,7 @@ import org.ternmq.server.backlog.LoadRequest;
 import org.ternmq.server.backlog.LoadedEntries;
 import org.ternmq.server.backlog.LoadedEntry;
 import org.ternmq.server.outcome.DeliveryCounted;
+import org.ternmq.server.outcome.DestinationDeleted;
 import org.ternmq.server.outcome.MessageAdded;
 import org.ternmq.server.outcome.MessagesRemoved;
 import org.ternmq.server.outcome.Outcome;
@@ -69,6 +70,7 @@ public final class HeapBacklog implements Backlog {
                     DeliveryCounted counted = (DeliveryCounted) outcome;
                     queue(counted.queue()).count(counted.message(), counted.count());
                 }
+                case DESTINATION_DELETED -> queues.remove(((DestinationDeleted) outcome).number());
                 case SUBSCRIPTION_DELETED -> queues.remove(((SubscriptionDeleted) outcome).number());
                 default -> {
                     // No message changes by it.

@@ -68,7 +68,7 @@ final class HeapQueue {
         LoadedEntry entry = entries.get(message);
         if (entry != null) {
             remove(entry);
-            int most = Math.max(deliveries, entry.deliveries());
+            int most = deliveries == 0 ? 0 : Math.max(deliveries, entry.deliveries());
             add(new LoadedEntry(message, entry.envelope(), entry.bytes(), most, entry.logged()));
         }
     }

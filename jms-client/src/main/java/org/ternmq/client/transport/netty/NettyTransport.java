@@ -217,6 +217,11 @@ final class NettyTransport implements Transport {
     }
 
     @Override
+    public void awaitWritten(long timeoutMillis) {
+        outbox.awaitWritten(timeoutMillis);
+    }
+
+    @Override
     public CompletableFuture<Void> unsubscribe(String subscription) {
         return request("unsubscribing", number -> new Unsubscribe(number, subscription));
     }

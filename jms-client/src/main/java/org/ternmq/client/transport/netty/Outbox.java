@@ -6,6 +6,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.ternmq.client.transport.TransportException;
 import org.ternmq.protocol.message.ErrorCode;
@@ -31,6 +32,9 @@ final class Outbox {
     private ByteBuf current;
     private boolean flushing;
     private long waitingBytes;
+    /** How many bytes have ever been added. */
+    private long addedBytes;
+
     private TransportException ended;
 
     /** @param nanoClock a monotonic clock in nanoseconds */
@@ -72,11 +76,22 @@ final class Outbox {
         }
     }
 
+    /** Waits until all that has been added so far is written, the connection has ended, or for so long. */
+    void awaitWritten(long timeoutMillis) {
+        lock.lock();
+        try {
+            long upTo = addedBytes;
+            awaitWhile(() -> addedBytes - waitingBytes < upTo, timeoutMillis);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** An interrupt does not end the wait: half of a large message would be left behind. It stays for the caller. */
-    private void awaitRoom(long timeoutMillis) throws TransportException {
+    private void awaitWhile(BooleanSupplier condition, long timeoutMillis) {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
         boolean interrupted = false;
-        while (ended == null && waitingBytes >= MAX_WAITING_BYTES && deadline - System.nanoTime() > 0) {
+        while (ended == null && condition.getAsBoolean() && deadline - System.nanoTime() > 0) {
             try {
                 room.awaitNanos(deadline - System.nanoTime());
             } catch (InterruptedException e) {
@@ -86,6 +101,10 @@ final class Outbox {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void awaitRoom(long timeoutMillis) throws TransportException {
+        awaitWhile(() -> waitingBytes >= MAX_WAITING_BYTES, timeoutMillis);
         if (ended != null) {
             throw ended;
         }
@@ -102,7 +121,9 @@ final class Outbox {
         }
         int before = current.readableBytes();
         FrameCodec.write(frame, current);
-        waitingBytes += current.readableBytes() - before;
+        int added = current.readableBytes() - before;
+        waitingBytes += added;
+        addedBytes += added;
         if (!flushing) {
             flushing = true;
             schedule();

@@ -11,6 +11,11 @@ import org.ternmq.protocol.message.Envelope;
  */
 record ExportedMessage(Envelope envelope, byte[] bytes, List<Held> held) {
 
-    /** @param deliveries how often it was delivered from there and came back, or 0 */
-    record Held(Holder holder, int deliveries) {}
+    /**
+     * One place of it.
+     *
+     * @param deliveries how often it was delivered from there and came back, or 0
+     * @param parked whether it is not delivered any more until it is released
+     */
+    record Held(Holder holder, int deliveries, boolean parked) {}
 }

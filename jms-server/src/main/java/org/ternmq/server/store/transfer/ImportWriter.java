@@ -72,8 +72,9 @@ final class ImportWriter implements ExportVisitor {
             ExportedMessage.Held held = message.held().get(i);
             checkUnchanged(plan.knows(held.holder()));
             queues[i] = plan.number(held.holder());
-            if (held.deliveries() > 0) {
-                batch.add(new DeliveryCounted(queues[i], number, held.deliveries()));
+            int count = held.deliveries() | (held.parked() ? DeliveryCounted.PARKED : 0);
+            if (count > 0) {
+                batch.add(new DeliveryCounted(queues[i], number, count));
             }
         }
         log.append(batch, message.bytes().length);

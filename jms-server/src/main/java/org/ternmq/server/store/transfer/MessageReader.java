@@ -12,6 +12,7 @@ import org.ternmq.protocol.message.FormatException;
 import org.ternmq.protocol.message.MessageBytes;
 import org.ternmq.protocol.message.MessageHeader;
 import org.ternmq.protocol.message.MessageId;
+import org.ternmq.server.outcome.DeliveryCounted;
 
 /** Reads one message, as {@link MessageWriter} writes it. */
 final class MessageReader {
@@ -85,12 +86,14 @@ final class MessageReader {
     private ExportedMessage.Held holder() throws IOException {
         String[] names = new String[3];
         int[] deliveries = new int[1];
+        boolean[] parked = new boolean[1];
         fields.object("a holder", name -> {
             switch (name) {
                 case "queue" -> names[0] = fields.text("the queue");
                 case "clientId" -> names[1] = fields.text("the client id");
                 case "subscription" -> names[2] = fields.text("the subscription");
-                case "deliveries" -> deliveries[0] = (int) fields.number("deliveries", 0, Integer.MAX_VALUE);
+                case "deliveries" -> deliveries[0] = (int) fields.number("deliveries", 0, DeliveryCounted.PARKED - 1);
+                case "parked" -> parked[0] = fields.flag("parked");
                 default -> {
                     return false;
                 }
@@ -101,6 +104,6 @@ final class MessageReader {
         if (isQueue == (names[2] != null) || isQueue && names[1] != null) {
             throw new FormatException("a holder is either a 'queue', or a 'subscription' with or without a 'clientId'");
         }
-        return new ExportedMessage.Held(new Holder(names[0], names[1], names[2]), deliveries[0]);
+        return new ExportedMessage.Held(new Holder(names[0], names[1], names[2]), deliveries[0], parked[0]);
     }
 }

@@ -47,6 +47,7 @@ final class MessageWriter {
         JsonFormat.writeOptional(out, "subscription", holder.subscription());
         JsonFormat.writeOptional(out, "clientId", holder.clientId());
         JsonFormat.writeNumber(out, "deliveries", held.deliveries());
+        JsonFormat.writeFlag(out, "parked", held.parked());
         out.writeEndObject();
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.ternmq.protocol.message.FormatException;
+import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.DestinationCreated;
 import org.ternmq.server.outcome.SubscriptionCreated;
 import org.ternmq.server.store.RecoveredMessage;
@@ -70,7 +71,9 @@ public final class StoreExport {
             if (holder == null) {
                 throw new FormatException("it is in queue number " + message.queues()[i] + ", which does not exist");
             }
-            held.add(new ExportedMessage.Held(holder, holders.deliveries(message, i)));
+            int count = holders.deliveries(message, i);
+            held.add(new ExportedMessage.Held(
+                    holder, DeliveryCounted.deliveries(count), DeliveryCounted.isParked(count)));
         }
         return new ExportedMessage(message.added().envelope(), message.added().bytes(), held);
     }

@@ -24,7 +24,7 @@ final class MovedMessages {
     static DestinationPolicy policy(Random random) {
         RedeliveryPolicy redelivery =
                 RedeliveryPolicy.USUAL.withMaxDeliveries(random.nextBoolean() ? 0 : 2 + random.nextInt(2));
-        if (random.nextInt(4) == 0) {
+        if (random.nextInt(3) == 0) {
             redelivery = redelivery.withDeadLetterQueue(null);
         }
         if (random.nextInt(3) == 0) {

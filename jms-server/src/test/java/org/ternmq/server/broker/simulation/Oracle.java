@@ -72,27 +72,59 @@ final class Oracle {
         int seenReturns;
         /** How often it may have come back in a way that counts, over all starts. */
         int countedReturns;
+        /** When it last came back so in this start, or 0. */
+        long countedAt;
         /** Whether it has been seen in a queue that it was moved to. */
         boolean moved;
 
         boolean outstanding;
+        boolean mayBeParked;
+        /** How often it was delivered. */
+        int deliveries;
+
         /** What happened to it, for the one who reads a failure. */
         final List<String> history = new ArrayList<>();
 
-        void comeBack(boolean wasSeen) {
+        /** It was parked, perhaps: then its deliveries so far do not count any more. */
+        void released(int most) {
+            if (!outstanding) {
+                history.add("released, if it was parked");
+                // A crash may undo it.
+                mayBeParked = true;
+                cameBackUnseen = true;
+                seen = false;
+                delivered = false;
+                // If nobody can tell whether it was parked, it may have kept its count.
+                countedReturns = seenReturns >= most ? 0 : countedReturns;
+                seenReturns = 0;
+            }
+        }
+
+        void comeBack(boolean wasSeen, long now) {
             outstanding = false;
-            history.add("came back " + (wasSeen ? "seen" : "unseen"));
+            history.add("came back " + (wasSeen ? "seen" : "unseen") + " at " + now);
             if (wasSeen) {
-                seenReturns++;
-                countedReturns++;
+                cameBackCounted(now);
             } else {
                 cameBackUnseen = true;
             }
         }
 
-        void cameBackWithItsSession() {
+        /** @param counted whether the broker knew that the application had it */
+        void cameBackWithItsSession(boolean counted, long now) {
             outstanding = false;
-            history.add("came back with its session");
+            history.add("came back with its session" + (counted ? ", which had started it" : "") + " at " + now);
+            if (counted) {
+                cameBackCounted(now);
+            } else {
+                cameBackUnseen = true;
+            }
+        }
+
+        private void cameBackCounted(long now) {
+            seenReturns++;
+            countedReturns++;
+            countedAt = now;
         }
     }
 
@@ -102,6 +134,8 @@ final class Oracle {
     private final DestinationPolicy policy;
     private int starts;
     private long consumers;
+    /** When the broker last had nothing left to do. */
+    private long settledAt;
 
     /** A number that no other consumer has. */
     long nextConsumer() {
@@ -129,9 +163,31 @@ final class Oracle {
                 copy.history.add(cleanly ? "restart" : "crash");
                 // Counts go into the log a little later: after a crash only that it came at all is certain.
                 copy.seenReturns = cleanly ? copy.seenReturns : 0;
+                copy.countedAt = 0;
             }
         }
         lastInOrder.clear();
+    }
+
+    /** What was delivered too often has another go, and is marked as if it came for the first time. */
+    void released() {
+        for (Message message : messages.values()) {
+            message.copies.forEach((place, copy) -> {
+                if (parks(place) && mayHaveFailedOften(copy)) {
+                    copy.released(policy.redelivery().maxDeliveries());
+                }
+            });
+        }
+    }
+
+    /** Whether what is delivered too often stays where it is. */
+    private boolean parks(String place) {
+        return policy.redelivery().deadLetterQueue() == null || MovedMessages.isMoved(place);
+    }
+
+    /** The broker has done everything that could be done by now: what was delayed until then is back. */
+    void settled(long now) {
+        settledAt = now;
     }
 
     void subscribed(String taker) {
@@ -173,12 +229,20 @@ final class Oracle {
         require(
                 envelope.deliveryCount() > copy.seenReturns,
                 what + "came back " + copy.seenReturns + " times but counts " + envelope.deliveryCount());
+        // Once it may be supposed to have been seen, where nobody can tell.
+        require(
+                envelope.deliveryCount() <= 2 + copy.countedReturns,
+                what + "came back " + copy.countedReturns + " times at most but counts " + envelope.deliveryCount());
+        int most = policy.redelivery().maxDeliveries();
+        // A dead letter that could not be moved before a stop is delivered once more.
+        require(most == 0 || !parks(taker) || copy.seenReturns < most, what + "is delivered after its last delivery");
         require(envelope.redelivered() == envelope.deliveryCount() > 1, what + "has a flag that belies its count");
         require(
                 envelope.redelivered() || !copy.delivered || copy.cameBackUnseen,
                 what + "is delivered a second time as if it were new");
         require(Kinds.match(taking.selector(), message.kind), what + "is not what the consumer selects");
         copy.delivered = true;
+        copy.deliveries++;
         if (!envelope.redelivered()
                 && !copy.cameBackUnseen
                 && message.deliveryTime == 0
@@ -194,12 +258,57 @@ final class Oracle {
         String where = what + "whose original is " + origin.history;
         require(!origin.outstanding, where + " was moved while a consumer had it");
         require(!origin.acknowledged, where + " was moved after it was acknowledged");
-        // One more delivery is supposed where nobody could tell.
-        int least = Math.max(1, policy.redelivery().maxDeliveries() - 1);
         require(
-                !MovedMessages.isDeadLetter(taker) || origin.countedReturns >= least,
+                !MovedMessages.isDeadLetter(taker) || mayHaveFailedOften(origin),
                 where + " came back " + origin.countedReturns + " times only and is a dead letter");
         origin.moved = true;
+    }
+
+    /** Whether a copy may have been delivered so often that it is not delivered any more. */
+    boolean mayHaveFailedOften(Copy copy) {
+        // One more delivery is supposed where nobody could tell.
+        int most = policy.redelivery().maxDeliveries();
+        return most > 0 && copy.countedReturns >= Math.max(1, most - 1);
+    }
+
+    /** Whether a message may be in a queue now, so that a browser may be shown it. */
+    boolean mayBeIn(Message message, String queue, long now) {
+        Copy copy = message.copy(queue);
+        return message.takers.contains(queue)
+                && !message.forbidden
+                && (message.persistent || message.start == starts)
+                && (message.expiration == 0 || message.expiration > now)
+                && message.deliveryTime <= now
+                && !copy.acknowledged
+                && !copy.outstanding
+                && !copy.moved;
+    }
+
+    /** The messages that wait in a queue for certain, where a browser that begins now finds them in their order. */
+    List<Message> certainlyIn(String queue, long now) {
+        return messages.values().stream()
+                .filter(message -> message.takers.contains(queue) && message.promised && message.deliveryTime == 0)
+                .filter(message -> mayBeIn(message, queue, now))
+                .filter(message -> message.copy(queue).doubts == 0)
+                .filter(message -> isInItsPlace(message.copy(queue), queue))
+                .toList();
+    }
+
+    /** Those of them that a consumer gets: they are not parked for certain. */
+    List<Message> certainlyForConsumers(String queue, long now) {
+        return certainlyIn(queue, now).stream()
+                .filter(message -> !mayBeParked(message.copy(queue)))
+                .toList();
+    }
+
+    boolean mayBeParked(Copy copy) {
+        return copy.mayBeParked || mayHaveFailedOften(copy);
+    }
+
+    /** Whether what came back is neither on its way to a dead-letter queue nor delayed. */
+    private boolean isInItsPlace(Copy copy, String queue) {
+        return (parks(queue) || !mayHaveFailedOften(copy))
+                && settledAt - copy.countedAt >= policy.redelivery().maxDelayMillis();
     }
 
     /** The end: everything has been drained, and these are what each taker still had. */

@@ -1,5 +1,6 @@
 package org.ternmq.server.broker.simulation;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,8 @@ final class SimulatedClient {
     private final Map<Integer, SimulatedSession> sessions = new TreeMap<>();
     private final Map<Long, Consumer<ErrorCode>> requests = new HashMap<>();
     private final Map<Long, Runnable> failures = new HashMap<>();
+    private final Map<Long, List<Runnable>> endings = new HashMap<>();
+    private final SimulatedBrowsers browsers;
     private final Drain drain;
     private long lastRequest;
     private int lastNumber;
@@ -53,6 +56,7 @@ final class SimulatedClient {
         this.oracle = oracle;
         this.clock = clock;
         this.clientId = clientId;
+        this.browsers = new SimulatedBrowsers(this, random);
         this.drain = drain;
     }
 
@@ -106,6 +110,22 @@ final class SimulatedClient {
         failures.put(request, atBroker);
     }
 
+    void whenDone(long request, Runnable atBroker) {
+        endings.computeIfAbsent(request, missing -> new ArrayList<>()).add(atBroker);
+    }
+
+    void doneAtBroker(long request) {
+        endings.getOrDefault(request, List.of()).forEach(Runnable::run);
+    }
+
+    SimulatedBrowsers browsers() {
+        return browsers;
+    }
+
+    int nextNumber() {
+        return ++lastNumber;
+    }
+
     void failedAtBroker(long request) {
         failures.getOrDefault(request, () -> {}).run();
     }
@@ -136,15 +156,15 @@ final class SimulatedClient {
             return;
         }
         int dice = random.nextInt(100);
-        if (dice < 35) {
+        if (dice < 32) {
             send(session);
-        } else if (dice < 55) {
+        } else if (dice < 52) {
             session.lookAtNext();
-        } else if (dice < 70) {
+        } else if (dice < 65) {
             session.acknowledge(random.nextBoolean(), random::nextBoolean);
-        } else if (dice < 80) {
+        } else if (dice < 75) {
             openOrGrant(session);
-        } else if (dice < 87) {
+        } else if (dice < 82) {
             commitOrRestart(session);
         } else {
             disturb(session, dice);
@@ -160,12 +180,14 @@ final class SimulatedClient {
     }
 
     private void disturb(SimulatedSession session, int dice) {
-        if (dice < 91) {
+        if (dice < 88) {
             session.rejectOne();
-        } else if (dice < 95) {
+        } else if (dice < 90) {
             session.releaseOne();
+        } else if (dice < 96) {
+            browsers.act(session);
         } else if (dice < 97) {
-            List<Integer> consumers = session.consumers();
+            List<Integer> consumers = session.consumers().ready();
             if (!consumers.isEmpty()) {
                 session.closeConsumer(consumers.get(random.nextInt(consumers.size())));
             }
@@ -246,9 +268,9 @@ final class SimulatedClient {
     }
 
     private void openOrGrant(SimulatedSession session) {
-        List<Integer> consumers = session.consumers();
+        List<Integer> consumers = session.consumers().ready();
         if (consumers.size() >= MAX_CONSUMERS || !consumers.isEmpty() && random.nextInt(4) > 0) {
-            session.grant(consumers.get(random.nextInt(consumers.size())), 1 + random.nextInt(8));
+            session.consumers().grant(consumers.get(random.nextInt(consumers.size())), 1 + random.nextInt(8));
             return;
         }
         int dice = random.nextInt(4);
@@ -286,17 +308,17 @@ final class SimulatedClient {
 
     private void open(SimulatedSession session, String taker, Opening opening) {
         int consumer = ++lastNumber;
-        session.consumerOpened(consumer, taker, opening.selector);
+        session.consumers().opened(consumer, taker, opening.selector);
         long request = request(error -> {
             if (error != null) {
                 Oracle.require(error == ErrorCode.SUBSCRIPTION_IN_USE, "a consumer was refused: " + error);
-                session.consumerRefused(consumer);
+                session.consumers().refused(consumer);
                 return;
             }
             if (opening.subscription != null) {
                 oracle.subscribed(taker);
             }
-            session.grant(consumer, 1 + random.nextInt(20));
+            session.consumers().grant(consumer, 1 + random.nextInt(20));
         });
         ConsumerRequest asked = new ConsumerRequest(
                 consumer, opening.destination, opening.kind, opening.subscription, opening.selector, false);
@@ -313,9 +335,10 @@ final class SimulatedClient {
     }
 
     private void pull(SimulatedSession session) {
-        List<Integer> consumers = session.consumers();
+        List<Integer> consumers = session.consumers().ready();
         if (!consumers.isEmpty()) {
-            session.pull(consumers.get(random.nextInt(consumers.size())), random.nextInt(3), random.nextBoolean());
+            session.consumers()
+                    .pull(consumers.get(random.nextInt(consumers.size())), random.nextInt(3), random.nextBoolean());
         }
     }
 }

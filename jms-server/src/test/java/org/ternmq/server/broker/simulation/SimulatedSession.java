@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.ternmq.protocol.message.ArrayReader;
 import org.ternmq.protocol.message.Disposition;
@@ -22,18 +21,6 @@ import org.ternmq.server.broker.simulation.Oracle.Taking;
 
 /** One session of a simulated client, with what it knows for certain. */
 final class SimulatedSession {
-    /** A delivery that has come: whether the application has looked at it. */
-    private static final class Held {
-        final int consumer;
-        final Copy copy;
-        boolean seen;
-
-        Held(int consumer, Copy copy) {
-            this.consumer = consumer;
-            this.copy = copy;
-        }
-    }
-
     /** A send that has no answer yet. */
     private record Sent(int producer, Message message, byte[] bytes) {}
 
@@ -41,9 +28,7 @@ final class SimulatedSession {
     private final SessionId id;
     private final int number;
     private final boolean transacted;
-    private final Map<Integer, Taking> takers = new HashMap<>();
-    private final Map<Integer, Integer> credit = new HashMap<>();
-    private final TreeSet<Integer> ready = new TreeSet<>();
+    private final SimulatedConsumers consumers;
     private final TreeMap<Long, Held> held = new TreeMap<>();
     private final Map<Long, Held> leaving = new HashMap<>();
     private final TreeMap<Long, Sent> unsettled = new TreeMap<>();
@@ -64,6 +49,7 @@ final class SimulatedSession {
         this.id = id;
         this.number = number;
         this.transacted = transacted;
+        this.consumers = new SimulatedConsumers(client, number);
     }
 
     int number() {
@@ -112,36 +98,13 @@ final class SimulatedSession {
         return waiting;
     }
 
-    void consumerOpened(int consumer, String taker, String selector) {
-        takers.put(consumer, new Taking(taker, client.oracle().nextConsumer(), selector));
-        credit.put(consumer, 0);
+    /** It does nothing else while it waits for an answer. */
+    void waitFor(boolean answer) {
+        waiting = answer;
     }
 
-    void consumerRefused(int consumer) {
-        takers.remove(consumer);
-        ready.remove(consumer);
-    }
-
-    /** Asks what there is now; a drain takes the credit that is left back. */
-    void pull(int consumer, int messages, boolean drain) {
-        long request = client.request(error -> Oracle.require(error == null, "a pull failed by " + error));
-        client.ask(connection -> {
-            credit.merge(consumer, messages, Integer::sum);
-            connection.pull(request, number, consumer, messages, drain);
-        });
-    }
-
-    /** The consumers that may be used. */
-    List<Integer> consumers() {
-        return List.copyOf(ready);
-    }
-
-    void grant(int consumer, int messages) {
-        ready.add(consumer);
-        client.ask(connection -> {
-            credit.merge(consumer, messages, Integer::sum);
-            connection.consumerCredit(number, consumer, messages, 1 << 20);
-        });
+    SimulatedConsumers consumers() {
+        return consumers;
     }
 
     void send(int producer, Message message, byte[] bytes) {
@@ -174,34 +137,40 @@ final class SimulatedSession {
 
     /** The broker lets a delivery go: the model checks it there and then. */
     Copy leavesBroker(Delivery delivery) {
-        Taking taking = takers.get(delivery.consumer());
-        Oracle.require(taking != null, "a delivery to consumer " + delivery.consumer() + " that is not there");
-        int left = credit.merge(delivery.consumer(), -1, Integer::sum);
-        Oracle.require(left >= 0, "a delivery beyond credit to " + taking);
+        Taking taking = consumers.deliver(delivery.consumer());
         String taker = taking.taker();
         int id = new ArrayReader(delivery.bytes(), MessageBytes.bodyPosition(delivery.bytes()), 4).i32("id");
         String place = MovedMessages.place(taker, delivery.envelope());
         Copy copy = client.oracle().message(id).copy(place);
         client.oracle().delivered(taking.at(place), id, delivery.envelope(), client.now());
-        leaving.put(delivery.number(), new Held(delivery.consumer(), copy));
+        leaving.put(
+                delivery.number(),
+                new Held(delivery.consumer(), copy, delivery.envelope().redelivered()));
         client.drained(place, id);
         return copy;
     }
 
     void arrives(Delivery delivery, Copy copy) {
         Held arrived = leaving.get(delivery.number());
-        if (delivery.epoch() == epoch && arrived != null && ready.contains(delivery.consumer())) {
+        if (delivery.epoch() == epoch && arrived != null && consumers.isReady(delivery.consumer())) {
             held.put(delivery.number(), arrived);
         }
     }
 
     /** The application looks at the oldest delivery that it has not seen; null if there is none. */
     void lookAtNext() {
-        held.values().stream().filter(delivery -> !delivery.seen).findFirst().ifPresent(delivery -> {
-            delivery.seen = true;
-            delivery.copy.seen = true;
-            delivery.copy.history.add("seen by session " + number);
-        });
+        for (Map.Entry<Long, Held> next : held.entrySet()) {
+            Held delivery = next.getValue();
+            if (!delivery.seen) {
+                if (delivery.redelivered) {
+                    dispose(Disposition.STARTED, List.of(next.getKey()), 0, false, () -> delivery.reported = true);
+                }
+                delivery.seen = true;
+                delivery.copy.seen = true;
+                delivery.copy.history.add("seen by session " + number);
+                return;
+            }
+        }
     }
 
     /** Acknowledges one or all of the deliveries that were seen. */
@@ -249,7 +218,7 @@ final class SimulatedSession {
             held.remove(found);
             dispose(disposition, List.of(found), 0, false, () -> {
                 leaving.remove(found);
-                copy.comeBack(seen);
+                copy.comeBack(seen, client.now());
             });
             return;
         }
@@ -303,7 +272,7 @@ final class SimulatedSession {
         });
         client.ask(connection -> {
             heldByTransaction.clear();
-            client.whenFailed(request, () -> consumed.forEach(copy -> copy.comeBack(true)));
+            client.whenFailed(request, () -> consumed.forEach(copy -> copy.comeBack(true, client.now())));
             connection.commit(request, number, mine, last);
         });
     }
@@ -326,8 +295,9 @@ final class SimulatedSession {
                 Ranges.ofSorted(seen.stream().mapToLong(Long::longValue).toArray());
         long request = client.request(error -> {});
         client.ask(connection -> {
-            heldByTransaction.forEach(copy -> copy.comeBack(true));
+            heldByTransaction.forEach(copy -> copy.comeBack(true, client.now()));
             heldByTransaction.clear();
+            consumers.restartAtBroker();
             returnAll(started);
             if (transacted) {
                 connection.rollback(request, number, mine, started);
@@ -338,7 +308,7 @@ final class SimulatedSession {
     }
 
     private void returnAll(Ranges started) {
-        leaving.forEach((delivery, what) -> what.copy.comeBack(started.contains(delivery)));
+        leaving.forEach((delivery, what) -> what.copy.comeBack(started.contains(delivery), client.now()));
         leaving.clear();
     }
 
@@ -350,7 +320,7 @@ final class SimulatedSession {
     }
 
     void closeConsumer(int consumer) {
-        ready.remove(consumer);
+        consumers.closing(consumer);
         List<Long> seen = new ArrayList<>();
         held.forEach((delivery, what) -> {
             if (what.seen && what.consumer == consumer) {
@@ -365,21 +335,19 @@ final class SimulatedSession {
             leaving.entrySet().removeIf(delivery -> {
                 boolean back = delivery.getValue().consumer == consumer && !started.contains(delivery.getKey());
                 if (back) {
-                    delivery.getValue().copy.comeBack(false);
+                    delivery.getValue().copy.comeBack(false, client.now());
                 }
                 return back;
             });
-            takers.remove(consumer);
+            consumers.closedAtBroker(consumer);
             connection.closeConsumer(request, number, consumer, started);
         });
     }
 
     /** The connection has ended for the broker: what was with this session has come back, seen or not. */
     void endedForBroker() {
-        leaving.values().forEach(what -> what.copy.cameBackUnseen = true);
-        leaving.values().forEach(what -> what.copy.cameBackWithItsSession());
-        heldByTransaction.forEach(copy -> copy.countedReturns++);
-        heldByTransaction.forEach(Copy::cameBackWithItsSession);
+        leaving.values().forEach(what -> what.copy.cameBackWithItsSession(what.reported, client.now()));
+        heldByTransaction.forEach(copy -> copy.cameBackWithItsSession(true, client.now()));
         leaving.clear();
         heldByTransaction.clear();
     }

@@ -56,13 +56,20 @@ final class Wire implements ClientPort {
 
     @Override
     public void done(long request) {
+        client.doneAtBroker(request);
         toClient.add(() -> client.answered(request, null));
     }
 
     @Override
     public void failed(long request, ErrorCode code, String reason) {
+        requireNobodyDeletes(reason);
         client.failedAtBroker(request);
         toClient.add(() -> client.answered(request, code));
+    }
+
+    /** What the broker deletes by itself is in nobody's way: nothing on its way there is refused. */
+    private static void requireNobodyDeletes(String reason) {
+        Oracle.require(!reason.contains("is deleted"), "a client hears of a deletion: " + reason);
     }
 
     @Override
@@ -87,11 +94,16 @@ final class Wire implements ClientPort {
 
     @Override
     public void sendRefused(int session, long sequence, ErrorCode code, String reason) {
+        requireNobodyDeletes(reason);
         toClient.add(() -> client.session(session).refused(sequence));
     }
 
     @Override
     public void deliver(Delivery delivery) {
+        if (delivery.number() == 0) {
+            client.browsers().show(delivery);
+            return;
+        }
         SimulatedSession session = client.session(delivery.session());
         Copy copy = session.leavesBroker(delivery);
         toClient.add(() -> session.arrives(delivery, copy));
