@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ternmq.protocol.message.ConsumerKind;
+import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.Ranges;
 
 /** Browsers and selectors while pages are read for them, and messages come into memory, are removed or are released. */
@@ -131,5 +132,26 @@ class ReadingRacesTest {
         fixture.answerNewest();
         fixture.turn();
         assertThat(texts()).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    void selectorGetsWhatAppearsBehindItsPlaceWhileMemoryIsShort() {
+        DestinationName other = DestinationName.queue("other");
+        TestSession holder = fixture.connect().session();
+        holder.consumer(other, 1000);
+        holder.fill(other, 62, false);
+        fixture.flush();
+        send("blue", MANY, true);
+        connect();
+        messages.queueConsumer(QUEUE, RED);
+        fixture.flush();
+
+        new SelectedMessages(fixture.connect().session()).send(QUEUE, "red", "late", true);
+        fixture.turns();
+        // It takes a later number, and is there before the log has the other.
+        new SelectedMessages(fixture.connect().session()).send(QUEUE, "blue", "early", false);
+        fixture.turns();
+        assertThat(client.port().texts()).isEmpty();
+        assertThat(texts()).containsExactly("late");
     }
 }
