@@ -215,7 +215,7 @@ final class Session {
         unacknowledged.takeIf(delivery -> true).forEach(delivery -> {
             boolean seen = delivery.entry().started || delivery.entry().isFailureNoted();
             returned.add(new ReturnWork.Returned(
-                    delivery.entry(), seen ? ReturnWork.Seen.YES : ReturnWork.Seen.PERHAPS, "connection lost"));
+                    delivery.entry(), seen ? ReturnWork.Seen.YES : ReturnWork.Seen.PERHAPS, "the connection was lost"));
         });
         transactions.rollback(returned, () -> {});
         context.ledgers().remember(ledger);

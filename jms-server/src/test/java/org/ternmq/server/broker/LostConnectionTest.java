@@ -62,10 +62,10 @@ class LostConnectionTest {
             assertThat(dead.envelope().addedProperties())
                     .containsEntry(CaseFile.COUNT, 3)
                     .hasEntrySatisfying(CaseFile.REASON, reason -> assertThat(reason.toString())
-                            .endsWith("the last: connection lost"))
+                            .endsWith("the last: the connection was lost"))
                     .hasEntrySatisfying(CaseFile.ATTEMPTS, lines -> assertThat(lines.toString())
                             .contains("consumer 1 of session 1 (AUTO) of connection")
-                            .endsWith(": connection lost"));
+                            .endsWith(": the connection was lost"));
         });
         assertThat(read(QUEUE)).extracting(RecordingPort::text).containsExactly("m1");
     }

@@ -54,7 +54,7 @@ class PoisonMessageTest {
             Message dead =
                     context.createConsumer(context.createQueue("DLQ.orders")).receive(10_000);
             assertThat(dead.getBody(String.class)).isEqualTo("poison");
-            assertThat(dead.getStringProperty("JMS_TERN_DLQ_REASON")).endsWith("connection lost");
+            assertThat(dead.getStringProperty("JMS_TERN_DLQ_REASON")).endsWith("the connection was lost");
             Message good = context.createConsumer(context.createQueue("orders")).receive(10_000);
             assertThat(good.getBody(String.class)).isEqualTo("good");
         }
