@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.ternmq.protocol.message.ArrayWriter;
 import org.ternmq.protocol.message.BodyType;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.MessageBytes;
@@ -34,6 +35,7 @@ public class Encoding {
 
     private MessageHeader header;
     private byte[] bodyBytes;
+    private byte[] destinationBytes;
     private byte[] message;
     private Send send;
     private ByteBuf buffer;
@@ -46,6 +48,9 @@ public class Encoding {
                 DestinationName.queue("orders"), true, 4, 1_790_000_000_000L, 0, 0, null, null, null, BodyType.BYTES);
         bodyBytes = new byte[body];
         message = encode();
+        ArrayWriter destination = new ArrayWriter();
+        header.destination().write(destination);
+        destinationBytes = destination.toByteArray();
         send = new Send(1, 1, 1, 0, 0, message);
         buffer = ByteBufAllocator.DEFAULT.directBuffer(body + 1024);
         written = ByteBufAllocator.DEFAULT.directBuffer(body + 1024);
@@ -67,6 +72,11 @@ public class Encoding {
     @Benchmark
     public MessageHeader check() {
         return MessageBytes.check(message);
+    }
+
+    @Benchmark
+    public boolean quickCheck() {
+        return MessageBytes.isSurelyWellFormed(message, destinationBytes);
     }
 
     @Benchmark

@@ -36,15 +36,16 @@ public final class MessageBytes {
     public static final int FIXED_BYTES = 36;
 
     private static final int PERSISTENT = 1;
-    private static final int CORRELATION_TEXT = 2;
-    private static final int CORRELATION_BYTES = 4;
-    private static final int REPLY_TO = 8;
-    private static final int TYPE = 16;
+
+    static final int CORRELATION_TEXT = 2;
+    static final int CORRELATION_BYTES = 4;
+    static final int REPLY_TO = 8;
+    static final int TYPE = 16;
     private static final int ID_HIDDEN = 32;
     private static final int TIMESTAMP_HIDDEN = 64;
     private static final int KNOWN_FLAGS = 127;
-    private static final int PROPERTIES_AT = 28;
-    private static final int BODY_AT = 32;
+    static final int PROPERTIES_AT = 28;
+    static final int BODY_AT = 32;
 
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -234,6 +235,16 @@ public final class MessageBytes {
         MessageHeader header = header(message);
         properties(message);
         return header;
+    }
+
+    /**
+     * Whether {@link #check} would surely accept the message, and it names this destination; false says nothing. Makes no
+     * objects but one.
+     *
+     * @param destination as {@link DestinationName#write} writes it
+     */
+    public static boolean isSurelyWellFormed(byte[] message, byte[] destination) {
+        return QuickCheck.accepts(message, destination);
     }
 
     private static void checkFixedPart(byte[] message) {

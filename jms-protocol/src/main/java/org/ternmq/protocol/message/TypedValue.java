@@ -110,6 +110,11 @@ public final class TypedValue {
         };
     }
 
+    /** True for the tags of values that {@link #isPropertyType}, null among them. */
+    static boolean isPropertyTag(int tag) {
+        return tag >= NULL && tag <= TEXT;
+    }
+
     /** Writes the number of entries, then name and value of each, in the map's order. */
     public static void writeMap(DataWriter out, Map<String, ?> values) {
         if (values.size() > MAX_ENTRIES) {

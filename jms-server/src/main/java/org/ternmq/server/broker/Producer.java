@@ -1,5 +1,7 @@
 package org.ternmq.server.broker;
 
+import org.ternmq.protocol.message.ArrayWriter;
+
 /** What a session sends to one destination, against credit. Belongs to the loop. */
 final class Producer {
     private final Session session;
@@ -8,6 +10,7 @@ final class Producer {
     private final CreditGate credit;
     private final int window;
     private final int windowBytes;
+    private final byte[] encodedName;
     private int usedMessages;
     private int usedBytes;
     private Target target;
@@ -20,6 +23,9 @@ final class Producer {
         this.credit = context.credit();
         this.window = context.config().producerCreditMessages();
         this.windowBytes = context.config().producerCreditBytes();
+        ArrayWriter name = new ArrayWriter();
+        target.name().write(name);
+        this.encodedName = name.toByteArray();
     }
 
     /** Where it sends to: made anew if that has been deleted, unless it is temporary. */
@@ -28,6 +34,11 @@ final class Producer {
             target = destinations.forSending(target.name());
         }
         return target;
+    }
+
+    /** The name of the destination, as the messages sent to it have it. */
+    byte[] encodedName() {
+        return encodedName;
     }
 
     void open() {

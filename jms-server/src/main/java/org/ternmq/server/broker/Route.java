@@ -6,15 +6,26 @@ import java.util.List;
 /** The queues and subscriptions that one message goes to. */
 final class Route {
     private final boolean persistent;
-    private final List<MessageQueue> logged = new ArrayList<>(1);
-    private final List<MessageQueue> unlogged = new ArrayList<>(1);
+    private List<MessageQueue> logged = List.of();
+    private List<MessageQueue> unlogged = List.of();
 
     Route(boolean persistent) {
         this.persistent = persistent;
     }
 
     void add(MessageQueue queue) {
-        (persistent && queue.isDurable() ? logged : unlogged).add(queue);
+        if (persistent && queue.isDurable()) {
+            logged = with(logged, queue);
+        } else {
+            unlogged = with(unlogged, queue);
+        }
+    }
+
+    /** Most messages have one taker, so there is one list at most, and of one place. */
+    private static List<MessageQueue> with(List<MessageQueue> queues, MessageQueue another) {
+        List<MessageQueue> more = queues.isEmpty() ? new ArrayList<>(1) : queues;
+        more.add(another);
+        return more;
     }
 
     /** Those for which the message must be durable. */

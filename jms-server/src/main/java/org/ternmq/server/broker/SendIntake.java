@@ -36,7 +36,7 @@ final class SendIntake {
                 request.transaction() == 0 ? null : session.transactions().current(request.transaction());
         ledger.take(request.sequence());
         try {
-            PendingSend send = accept(producer.target(), request, transaction);
+            PendingSend send = accept(producer, request, transaction);
             if (transaction == null) {
                 publish(request.sequence(), send);
             } else {
@@ -57,22 +57,20 @@ final class SendIntake {
         }
     }
 
-    private PendingSend accept(Target target, SendRequest request, LocalTransaction transaction) {
+    private PendingSend accept(Producer producer, SendRequest request, LocalTransaction transaction) {
+        Target target = producer.target();
         if (target.isDeleted()) {
             throw new BrokerException(ErrorCode.INVALID_DESTINATION, target.name() + " is deleted");
         }
-        MessageHeader header = check(request.bytes());
-        if (!header.destination().equals(target.name())) {
-            throw new BrokerException(
-                    ErrorCode.INVALID_MESSAGE,
-                    "the message names " + header.destination() + " but was sent to " + target.name());
+        if (!MessageBytes.isSurelyWellFormed(request.bytes(), producer.encodedName())) {
+            check(request.bytes(), target.name());
         }
         if (context.memory().isFull()) {
             throw new BrokerException(
                     ErrorCode.RESOURCE_LIMIT,
                     refusedTo(target.name(), context.memory().fullReason()));
         }
-        if (header.persistent() && !target.name().kind().isTemporary()) {
+        if (MessageBytes.persistent(request.bytes()) && !target.name().kind().isTemporary()) {
             String full = context.outcomes().fullReason();
             if (full != null) {
                 throw new BrokerException(ErrorCode.RESOURCE_LIMIT, refusedTo(target.name(), full));
@@ -93,11 +91,17 @@ final class SendIntake {
         return "cannot send to " + name + ": " + reason;
     }
 
-    private static MessageHeader check(byte[] bytes) {
+    private static void check(byte[] bytes, DestinationName target) {
+        MessageHeader header;
         try {
-            return MessageBytes.check(bytes);
+            header = MessageBytes.check(bytes);
         } catch (FormatException e) {
             throw new BrokerException(ErrorCode.INVALID_MESSAGE, "the message is not well-formed: " + e.getMessage());
+        }
+        if (!header.destination().equals(target)) {
+            throw new BrokerException(
+                    ErrorCode.INVALID_MESSAGE,
+                    "the message names " + header.destination() + " but was sent to " + target);
         }
     }
 

@@ -15,6 +15,7 @@ import org.ternmq.client.transport.TransportException;
 import org.ternmq.client.transport.TransportListener;
 import org.ternmq.protocol.message.AcknowledgeMode;
 import org.ternmq.protocol.message.DestinationName;
+import org.ternmq.protocol.message.Disposition;
 import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.message.Ranges;
 import org.ternmq.protocol.message.SessionId;
@@ -205,7 +206,7 @@ final class NettyTransport implements Transport {
 
     @Override
     public void acknowledge(int session, long number, Acknowledgement acknowledgement) {
-        outbox.write(new Acknowledge(
+        Acknowledge frame = new Acknowledge(
                 session,
                 acknowledgement.epoch(),
                 number,
@@ -213,7 +214,13 @@ final class NettyTransport implements Transport {
                 acknowledgement.transaction(),
                 acknowledgement.waiting(),
                 acknowledgement.reason(),
-                acknowledgement.deliveries()));
+                acknowledgement.deliveries());
+        boolean hurried = acknowledgement.waiting() || acknowledgement.disposition() != Disposition.CONSUMED;
+        if (hurried) {
+            outbox.write(frame);
+        } else {
+            outbox.writeSoon(frame);
+        }
     }
 
     @Override

@@ -22,6 +22,9 @@ final class Outbox {
     /** So many bytes may wait to be written before senders have to wait. */
     static final long MAX_WAITING_BYTES = 4L * 1024 * 1024;
 
+    /** The longest that a frame that is in no hurry stays here. */
+    static final long SOON_MILLIS = 2;
+
     private static final int INITIAL_BYTES = 4 * 1024;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -31,6 +34,9 @@ final class Outbox {
     private volatile long wroteAt;
     private ByteBuf current;
     private boolean flushing;
+    /** Whether what is in no hurry has a time to go. */
+    private boolean soon;
+
     private long waitingBytes;
     /** How many bytes have ever been added. */
     private long addedBytes;
@@ -55,6 +61,25 @@ final class Outbox {
         try {
             if (ended == null) {
                 append(frame);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Writes a small frame with the next one that is in a hurry, or after {@value #SOON_MILLIS} ms: to wake the loop, and
+     * the server, costs many times what the frame itself does. After the end it is dropped. Never waits.
+     */
+    void writeSoon(Frame frame) {
+        lock.lock();
+        try {
+            if (ended == null) {
+                add(frame);
+                if (!flushing && !soon) {
+                    soon = true;
+                    scheduleSoon();
+                }
             }
         } finally {
             lock.unlock();
@@ -116,6 +141,14 @@ final class Outbox {
     }
 
     private void append(Frame frame) {
+        add(frame);
+        if (!flushing) {
+            flushing = true;
+            schedule();
+        }
+    }
+
+    private void add(Frame frame) {
         if (current == null) {
             current = channel.alloc().directBuffer(INITIAL_BYTES);
         }
@@ -124,18 +157,36 @@ final class Outbox {
         int added = current.readableBytes() - before;
         waitingBytes += added;
         addedBytes += added;
-        if (!flushing) {
-            flushing = true;
-            schedule();
-        }
     }
 
     private void schedule() {
         try {
             channel.eventLoop().execute(this::flush);
         } catch (RejectedExecutionException e) {
-            end(new TransportException(ErrorCode.INTERNAL, "the connection has ended", e));
+            end(noLoop(e));
         }
+    }
+
+    private void scheduleSoon() {
+        try {
+            channel.eventLoop().schedule(this::flushSoon, SOON_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            end(noLoop(e));
+        }
+    }
+
+    private static TransportException noLoop(RejectedExecutionException cause) {
+        return new TransportException(ErrorCode.INTERNAL, "the connection has ended", cause);
+    }
+
+    private void flushSoon() {
+        lock.lock();
+        try {
+            soon = false;
+        } finally {
+            lock.unlock();
+        }
+        flush();
     }
 
     private void flush() {

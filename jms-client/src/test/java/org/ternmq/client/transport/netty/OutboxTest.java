@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ternmq.client.transport.TransportException;
@@ -39,6 +40,32 @@ final class OutboxTest {
         assertThat(written.isReadable()).isFalse();
         written.release();
         assertThat(channel.<ByteBuf>readOutbound()).isNull();
+    }
+
+    @Test
+    void aFrameInNoHurryLeavesWithTheNextOne() {
+        outbox.writeSoon(new ConfirmReceipts(1, 100));
+        channel.runPendingTasks();
+        assertThat(channel.<ByteBuf>readOutbound()).isNull();
+        outbox.write(new ConfirmReceipts(1, 200));
+        channel.runPendingTasks();
+        ByteBuf written = channel.readOutbound();
+        assertThat(FrameCodec.read(written, 100)).isEqualTo(new ConfirmReceipts(1, 100));
+        assertThat(FrameCodec.read(written, 100)).isEqualTo(new ConfirmReceipts(1, 200));
+        written.release();
+    }
+
+    @Test
+    void aFrameInNoHurryLeavesAfterATime() {
+        channel.freezeTime();
+        for (int i = 0; i < 2; i++) {
+            outbox.writeSoon(new ConfirmReceipts(1, i));
+            channel.advanceTimeBy(Outbox.SOON_MILLIS, TimeUnit.MILLISECONDS);
+            channel.runPendingTasks();
+            ByteBuf written = channel.readOutbound();
+            assertThat(FrameCodec.read(written, 100)).isEqualTo(new ConfirmReceipts(1, i));
+            written.release();
+        }
     }
 
     @Test
