@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.ternmq.client.transport.TransportException;
 import org.ternmq.protocol.message.ErrorCode;
@@ -45,21 +43,16 @@ final class Outbox {
     private static final int INITIAL_BYTES = 4 * 1024;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition room = lock.newCondition();
+    private final Room room = new Room(lock, MAX_WAITING_BYTES);
     private final Channel channel;
     private final DirectSocket socket;
     private final LongSupplier nanoClock;
+    private final Company company = new Company();
     private volatile long wroteAt;
     private ByteBuf current;
     private Turn turn = Turn.NOBODY;
     /** Whether what is in no hurry has a time to go. */
     private boolean soon;
-
-    private long waitingBytes;
-    /** How many bytes have ever been added. */
-    private long addedBytes;
-
-    private TransportException ended;
 
     /**
      * @param channel nobody else may write to it
@@ -92,7 +85,7 @@ final class Outbox {
         ByteBuf own = null;
         lock.lock();
         try {
-            if (ended == null) {
+            if (!room.isEnded()) {
                 add(frame);
                 own = takeTurn(awaited);
             }
@@ -109,7 +102,7 @@ final class Outbox {
     void writeSoon(Frame frame) {
         lock.lock();
         try {
-            if (ended == null) {
+            if (!room.isEnded()) {
                 add(frame);
                 if (turn == Turn.NOBODY && !soon) {
                     soon = true;
@@ -131,7 +124,7 @@ final class Outbox {
         ByteBuf own;
         lock.lock();
         try {
-            awaitRoom(timeoutMillis);
+            room.awaitRoom(timeoutMillis);
             add(frame);
             own = takeTurn(awaited);
         } finally {
@@ -144,38 +137,9 @@ final class Outbox {
     void awaitWritten(long timeoutMillis) {
         lock.lock();
         try {
-            long upTo = addedBytes;
-            awaitWhile(() -> addedBytes - waitingBytes < upTo, timeoutMillis);
+            room.awaitEmpty(timeoutMillis);
         } finally {
             lock.unlock();
-        }
-    }
-
-    /** An interrupt does not end the wait: half of a large message would be left behind. It stays for the caller. */
-    private void awaitWhile(BooleanSupplier condition, long timeoutMillis) {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
-        boolean interrupted = false;
-        while (ended == null && condition.getAsBoolean() && deadline - System.nanoTime() > 0) {
-            try {
-                room.awaitNanos(deadline - System.nanoTime());
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void awaitRoom(long timeoutMillis) throws TransportException {
-        awaitWhile(() -> waitingBytes >= MAX_WAITING_BYTES, timeoutMillis);
-        if (ended != null) {
-            throw ended;
-        }
-        if (waitingBytes >= MAX_WAITING_BYTES) {
-            throw new TransportException(
-                    ErrorCode.HEARTBEAT_MISSED,
-                    "the server has taken nothing for " + timeoutMillis + " ms; look at the server and the network");
         }
     }
 
@@ -185,10 +149,11 @@ final class Outbox {
      * @return what the caller must write, once it has released the lock; or null
      */
     private ByteBuf takeTurn(boolean awaited) {
+        boolean alone = awaited && company.isAlone(Thread.currentThread().getId(), nanoClock.getAsLong());
         if (turn != Turn.NOBODY) {
             return null;
         }
-        if (isForCaller(awaited)) {
+        if (socket.isForThisThread() && (awaited ? alone : isCold())) {
             turn = turn.to(Turn.CALLER);
             return takeAll();
         }
@@ -196,8 +161,8 @@ final class Outbox {
         return null;
     }
 
-    private boolean isForCaller(boolean awaited) {
-        return socket.isForThisThread() && (awaited || nanoClock.getAsLong() - wroteAt >= COLD_NANOS);
+    private boolean isCold() {
+        return nanoClock.getAsLong() - wroteAt >= COLD_NANOS;
     }
 
     private ByteBuf takeAll() {
@@ -212,9 +177,7 @@ final class Outbox {
         }
         int before = current.readableBytes();
         FrameCodec.write(frame, current);
-        int added = current.readableBytes() - before;
-        waitingBytes += added;
-        addedBytes += added;
+        room.take(current.readableBytes() - before);
     }
 
     private void giveTurnToLoop() {
@@ -275,7 +238,7 @@ final class Outbox {
     private void writtenByChannel(int bytes, Throwable failure) {
         lock.lock();
         try {
-            left(bytes);
+            room.give(bytes);
             if (failure != null) {
                 turn = turn.to(Turn.BROKEN);
             } else if (current != null) {
@@ -310,7 +273,7 @@ final class Outbox {
         boolean whole = !outgoing.isReadable();
         lock.lock();
         try {
-            left(bytes - outgoing.readableBytes());
+            room.give(bytes - outgoing.readableBytes());
             if (!whole) {
                 turn = turn.to(Turn.CHANNEL);
             } else if (current == null) {
@@ -354,23 +317,15 @@ final class Outbox {
         }
     }
 
-    private void left(int bytes) {
-        waitingBytes -= bytes;
-        room.signalAll();
-    }
-
     /** Ends it: what is not written is dropped, and senders fail with this cause. */
     void end(TransportException cause) {
         lock.lock();
         try {
-            if (ended == null) {
-                ended = cause;
-            }
+            room.end(cause);
             if (current != null) {
                 current.release();
                 current = null;
             }
-            room.signalAll();
         } finally {
             lock.unlock();
         }

@@ -23,7 +23,9 @@ final class SharedLoops {
         if (group == null) {
             int threads = Math.max(1, Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors() / 2));
             group = new MultiThreadIoEventLoopGroup(
-                    threads, new DefaultThreadFactory("ternmq-client-io", true), NioIoHandler.newFactory());
+                    threads,
+                    new DefaultThreadFactory("ternmq-client-io", true),
+                    PatientIoHandler.factory(NioIoHandler.newFactory()));
         }
         users++;
         return group;
