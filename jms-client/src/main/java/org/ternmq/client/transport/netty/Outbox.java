@@ -23,7 +23,7 @@ final class Outbox {
     /** So many bytes may wait to be written before senders have to wait. */
     static final long MAX_WAITING_BYTES = 4L * 1024 * 1024;
 
-    /** The longest that a frame that is in no hurry stays here. */
+    /** How long a frame that is in no hurry stays here; the loop may take a millisecond more. */
     static final long SOON_MILLIS = 2;
 
     /**
@@ -96,7 +96,7 @@ final class Outbox {
     }
 
     /**
-     * Writes a small frame with the next one that is in a hurry, or after {@value #SOON_MILLIS} ms: to wake the loop, and
+     * Writes a small frame with the next one that is in a hurry, or after {@value #SOON_MILLIS} to 3 ms: to wake the loop, and
      * the server, costs many times what the frame itself does. After the end it is dropped. Never waits.
      */
     void writeSoon(Frame frame) {

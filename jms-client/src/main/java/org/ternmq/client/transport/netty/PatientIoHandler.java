@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Sleeps to the end of the millisecond in which a timer is due. Java's selector counts in whole milliseconds, and Netty's
  * own handler asks it over and over, without sleeping, while a timer is due in less than half of one: with frames that may
- * wait for {@value Outbox#SOON_MILLIS} ms that took a fifth of a processor. Here timers come up to a millisecond late.
+ * wait for {@value Outbox#SOON_MILLIS} ms that took more than a tenth of a processor. Here timers come up to a millisecond late.
  */
 final class PatientIoHandler implements IoHandler {
     private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
