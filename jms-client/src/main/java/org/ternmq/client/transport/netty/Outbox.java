@@ -24,7 +24,7 @@ final class Outbox {
     static final long MAX_WAITING_BYTES = 4L * 1024 * 1024;
 
     /** How long a frame that is in no hurry stays here; the loop may take a millisecond more. */
-    static final long SOON_MILLIS = 2;
+    static final long SOON_MILLIS = 4;
 
     /**
      * A frame that nobody waits for is written by its caller if the last write began so long ago; more often, and the loop
@@ -52,7 +52,7 @@ final class Outbox {
     private ByteBuf current;
     private Turn turn = Turn.NOBODY;
     /** Whether what is in no hurry has a time to go. */
-    private boolean soon;
+    private volatile boolean soon;
 
     /**
      * @param channel nobody else may write to it
@@ -96,8 +96,8 @@ final class Outbox {
     }
 
     /**
-     * Writes a small frame with the next one that is in a hurry, or after {@value #SOON_MILLIS} to 3 ms: to wake the loop, and
-     * the server, costs many times what the frame itself does. After the end it is dropped. Never waits.
+     * Writes a small frame with the next one that is in a hurry, or after {@value #SOON_MILLIS} to 5 ms: to wake the loop,
+     * and the server, costs many times what the frame itself does. After the end it is dropped. Never waits.
      */
     void writeSoon(Frame frame) {
         lock.lock();
@@ -108,6 +108,25 @@ final class Outbox {
                     soon = true;
                     scheduleSoon();
                 }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Sets the time for a frame in no hurry that is likely to come. To be called on the loop, where setting it wakes
+     * nobody, as {@link #writeSoon} would.
+     */
+    void expectSoon() {
+        if (soon) {
+            return;
+        }
+        lock.lock();
+        try {
+            if (!room.isEnded() && !soon) {
+                soon = true;
+                scheduleSoon();
             }
         } finally {
             lock.unlock();
