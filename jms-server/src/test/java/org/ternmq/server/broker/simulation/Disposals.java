@@ -28,9 +28,12 @@ final class Disposals {
     private final TreeMap<Long, List<Copy>> consumed = new TreeMap<>();
 
     private long last;
+    /** Whether the broker knows after a restart which of them were in time: it does if the client can come back. */
+    private boolean certain;
 
     Disposals(SimulatedClient client) {
         this.client = client;
+        this.certain = client.comingBack().isResumable();
     }
 
     void send(
@@ -88,12 +91,16 @@ final class Disposals {
     /** Goes on for a session that was not kept. */
     void takeOver(Disposals lost) {
         last = lost.last;
+        certain &= lost.certain;
         consumed.putAll(lost.consumed);
     }
 
     /** What holds of a session that was not kept: those above {@code upTo} have had no effect, and never will. */
     void decide(long upTo) {
         confirmed(upTo);
+        if (!certain) {
+            return;
+        }
         consumed.values()
                 .forEach(copies -> copies.forEach(copy -> {
                     copy.doubts--;
