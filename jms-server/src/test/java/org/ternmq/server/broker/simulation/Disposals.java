@@ -98,14 +98,17 @@ final class Disposals {
     /** What holds of a session that was not kept: those above {@code upTo} have had no effect, and never will. */
     void decide(long upTo) {
         confirmed(upTo);
-        if (!certain) {
-            return;
+        if (certain) {
+            consumed.values().forEach(Disposals::hadNoEffect);
         }
-        consumed.values()
-                .forEach(copies -> copies.forEach(copy -> {
-                    copy.doubts--;
-                    copy.history.add("its acknowledgement was not in time");
-                }));
+        // They are not repeated: what is confirmed from now on says nothing of them.
         consumed.clear();
+    }
+
+    private static void hadNoEffect(List<Copy> copies) {
+        for (Copy copy : copies) {
+            copy.doubts--;
+            copy.history.add("its acknowledgement was not in time");
+        }
     }
 }
