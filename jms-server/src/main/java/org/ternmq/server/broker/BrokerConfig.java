@@ -13,7 +13,8 @@ package org.ternmq.server.broker;
  * @param paging which messages leave memory while it is short
  * @param autoDeleteMillis how long a queue or topic that came by being used stays empty and unused before it is deleted;
  *     0 for ever
- * @param destinations how destinations treat messages that come back or expire
+ * @param destinations how destinations treat messages that come back, expire, or come twice
+ * @param maxDuplicateIds how many duplicate ids all destinations remember together at most
  */
 public record BrokerConfig(
         long ackDelayMillis,
@@ -25,7 +26,13 @@ public record BrokerConfig(
         int producerCreditBytes,
         Paging paging,
         long autoDeleteMillis,
-        DestinationPolicies destinations) {
+        DestinationPolicies destinations,
+        int maxDuplicateIds) {
+
+    /** How many duplicate ids are remembered unless something else is said; each takes about 40 bytes of memory. */
+    public static final int USUAL_DUPLICATE_IDS = 500_000;
+
+    private static final int MOST_DUPLICATE_IDS = 100_000_000;
 
     /** Ten minutes. */
     public static final long USUAL_AUTO_DELETE_MILLIS = 600_000;
@@ -36,6 +43,11 @@ public record BrokerConfig(
         if (autoDeleteMillis < 0) {
             throw new IllegalArgumentException(
                     "auto-delete must be 0, for never, or a time, but is " + autoDeleteMillis + " ms");
+        }
+        if (maxDuplicateIds < 1 || maxDuplicateIds > MOST_DUPLICATE_IDS) {
+            throw new IllegalArgumentException("the duplicate ids of all destinations must be 1 to "
+                    + MOST_DUPLICATE_IDS + " at most, but are " + maxDuplicateIds
+                    + ": to switch them off use the policies of destinations");
         }
     }
 
@@ -59,7 +71,8 @@ public record BrokerConfig(
                 producerCreditBytes,
                 paging,
                 USUAL_AUTO_DELETE_MILLIS,
-                DestinationPolicies.of());
+                DestinationPolicies.of(),
+                USUAL_DUPLICATE_IDS);
     }
 
     /** The limits of a server whose configuration says nothing else. */
@@ -89,7 +102,8 @@ public record BrokerConfig(
                 producerCreditBytes,
                 paging,
                 autoDeleteMillis,
-                destinations);
+                destinations,
+                maxDuplicateIds);
     }
 
     /** The same limits with these policies. */
@@ -104,7 +118,8 @@ public record BrokerConfig(
                 producerCreditBytes,
                 paging,
                 autoDeleteMillis,
-                policies);
+                policies,
+                maxDuplicateIds);
     }
 
     /**
@@ -123,6 +138,23 @@ public record BrokerConfig(
                 producerCreditBytes,
                 paging,
                 millis,
-                destinations);
+                destinations,
+                maxDuplicateIds);
+    }
+
+    /** The same limits with another number of duplicate ids that all destinations remember together. */
+    public BrokerConfig withMaxDuplicateIds(int ids) {
+        return new BrokerConfig(
+                ackDelayMillis,
+                memory,
+                transactionMemory,
+                producerMemoryMillis,
+                maxProducerMemories,
+                producerCreditMessages,
+                producerCreditBytes,
+                paging,
+                autoDeleteMillis,
+                destinations,
+                ids);
     }
 }

@@ -203,9 +203,10 @@ public final class ClientConnection {
             }
             DestinationKind kind = topic ? DestinationKind.TEMPORARY_TOPIC : DestinationKind.TEMPORARY_QUEUE;
             DestinationName created = new DestinationName(kind, name != null ? name : unguessableName());
-            Target target = topic ? new Topic(created) : context.destinations().volatileQueue(created);
+            DestinationRegistry destinations = context.destinations();
+            Target target = topic ? destinations.volatileTopic(created) : destinations.volatileQueue(created);
             TemporaryDestination temporary = new TemporaryDestination(this, target);
-            context.destinations().addTemporary(temporary);
+            destinations.addTemporary(temporary);
             temporaries.add(temporary);
             port.temporaryCreated(request, created);
         });

@@ -5,14 +5,25 @@ import java.util.List;
 
 /** One batch of outcomes on its way into the log, and what is to happen once it is durable. */
 final class DurableBatch {
-    private static final DurableBatch PAST = new DurableBatch();
+    private static final DurableBatch PAST = new DurableBatch(0);
 
     static {
         PAST.durable = true;
     }
 
+    private final long number;
     private final List<Runnable> actions = new ArrayList<>();
     private boolean durable;
+
+    /** @param number its place in the order of all batches, from 1 */
+    DurableBatch(long number) {
+        this.number = number;
+    }
+
+    /** Whether this becomes durable after the other. */
+    boolean isLaterThan(DurableBatch other) {
+        return number > other.number;
+    }
 
     /** A batch of which nobody has to wait for anything. */
     static DurableBatch past() {

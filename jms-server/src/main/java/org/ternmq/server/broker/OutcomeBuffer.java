@@ -18,7 +18,8 @@ final class OutcomeBuffer {
     private final Set<SendLedger> advanced = new LinkedHashSet<>();
 
     private List<Outcome> outcomes = new ArrayList<>();
-    private DurableBatch batch = new DurableBatch();
+    private long lastBatch = 1;
+    private DurableBatch batch = new DurableBatch(lastBatch);
     private boolean urgent;
     private long lazyDeadline = Long.MAX_VALUE;
 
@@ -66,7 +67,7 @@ final class OutcomeBuffer {
         List<Outcome> appended = outcomes;
         DurableBatch gathered = batch;
         outcomes = new ArrayList<>();
-        batch = new DurableBatch();
+        batch = new DurableBatch(++lastBatch);
         urgent = false;
         lazyDeadline = Long.MAX_VALUE;
         log.append(appended, gathered::becomeDurable);

@@ -79,6 +79,7 @@ final class SessionTransactions {
         List<Outcome> outcomes = new ArrayList<>();
         for (PendingSend send : transaction.sends()) {
             MessageAdded added = send.decide();
+            ledger.followToo(send.awaited());
             if (added != null) {
                 outcomes.add(added);
             }

@@ -11,6 +11,8 @@ public sealed interface Outcome
                 DeliveryCounted,
                 DestinationCreated,
                 DestinationDeleted,
+                DuplicateIdTaken,
+                DuplicateIdsForgotten,
                 HorizonAdvanced,
                 IncarnationStarted,
                 MessageAdded,
