@@ -4,8 +4,8 @@ import org.ternmq.protocol.message.DataReader;
 import org.ternmq.protocol.message.DataWriter;
 
 /**
- * A destination does not remember the duplicate ids any more that it took with messages up to this number. They need not
- * be kept; should they be found all the same, they are forgotten again by their age and number.
+ * A destination does not remember the duplicate ids any more that it took with messages up to this number: they need not
+ * be kept.
  */
 public record DuplicateIdsForgotten(long destination, long message) implements Outcome {
     public DuplicateIdsForgotten {

@@ -176,7 +176,9 @@ final class StoreState implements Retention, CheckpointSource {
 
     @Override
     public synchronized List<Outcome> snapshot() {
-        return image.snapshot();
+        List<Outcome> snapshot = image.snapshot();
+        ids.write(snapshot);
+        return snapshot;
     }
 
     /** As {@link #range}; spilled entries are no longer in the index then. */

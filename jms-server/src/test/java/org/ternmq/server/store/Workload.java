@@ -16,6 +16,9 @@ import org.ternmq.server.outcome.DeliveriesSupposed;
 import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.DestinationCreated;
 import org.ternmq.server.outcome.DestinationDeleted;
+import org.ternmq.server.outcome.DuplicateIdTaken;
+import org.ternmq.server.outcome.DuplicateIdsForgotten;
+import org.ternmq.server.outcome.Fingerprint;
 import org.ternmq.server.outcome.HorizonAdvanced;
 import org.ternmq.server.outcome.IncarnationStarted;
 import org.ternmq.server.outcome.MessageAdded;
@@ -101,7 +104,16 @@ final class Workload {
             case 4 -> to.add(new ProducerAdvanced(session(), 7, 1, 2, random.nextInt(100), 1000 + message));
             case 5 -> to.add(producer());
             case 6 -> to.add(start());
+            case 7 -> forget(to);
             default -> message(to);
+        }
+    }
+
+    /** Now and then all ids of a destination, mostly some, such as its policy says. */
+    private void forget(List<Outcome> to) {
+        long number = queue();
+        if (places.get(number).equals(QUEUE)) {
+            to.add(new DuplicateIdsForgotten(number, Math.max(0, message - random.nextInt(60))));
         }
     }
 
@@ -150,7 +162,18 @@ final class Workload {
         if (live.size() > random.nextInt(many)) {
             to.add(remove());
         } else {
-            to.add(add());
+            MessageAdded added = add();
+            to.add(added);
+            takeId(added, to);
+        }
+    }
+
+    /** Most messages to single queues have a duplicate id, which is remembered for longer than the message is there. */
+    private void takeId(MessageAdded added, List<Outcome> to) {
+        long queue = added.queues()[0];
+        if (places.get(queue).equals(QUEUE) && random.nextInt(4) > 0) {
+            Fingerprint id = new Fingerprint(random.nextLong(), random.nextLong());
+            to.add(new DuplicateIdTaken(queue, added.message(), id, 1_000 + random.nextInt(1_000)));
         }
     }
 

@@ -9,10 +9,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.ternmq.server.outcome.DuplicateIdTaken;
 import org.ternmq.server.outcome.DuplicateIdsForgotten;
+import org.ternmq.server.outcome.Outcome;
 
 /**
  * Which duplicate ids lie in blocks of the store, and those that the log alone has yet. What lies in blocks is not in
- * memory here, and no log file begins with it. Applying an outcome twice changes nothing. Not thread-safe.
+ * memory here, and log files do not begin with it. Applying an outcome twice changes nothing. Not thread-safe.
  *
  * <p>Of one destination the ids ascend by the numbers of their messages, in the log as in the blocks: what is not above the
  * highest one known was known before.
@@ -73,6 +74,15 @@ public final class LoggedIds {
         if (removed != null) {
             unneeded.addAll(removed.blocks.keySet());
         }
+    }
+
+    /** Outcomes that say which of the ids in blocks are forgotten: every log file begins with them. */
+    public void write(List<Outcome> to) {
+        destinations.forEach((number, destination) -> {
+            if (destination.forgotten > 0 && !destination.blocks.isEmpty()) {
+                to.add(new DuplicateIdsForgotten(number, destination.forgotten));
+            }
+        });
     }
 
     /** Says whether a destination is there. */
