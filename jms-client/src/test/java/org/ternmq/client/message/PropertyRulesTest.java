@@ -181,6 +181,7 @@ class PropertyRulesTest {
         assertThat(MessageBytes.hasDuplicateId(message.encode(Wire.OPTIONS))).isFalse();
         message.setStringProperty(PropertyNames.DUPLICATE_ID, "x".repeat(1_024));
         assertThat(MessageBytes.hasDuplicateId(message.encode(Wire.OPTIONS))).isTrue();
-        assertThat(Wire.deliver(message).getStringProperty(PropertyNames.DUPLICATE_ID)).hasSize(1_024);
+        assertThat(Wire.deliver(message).getStringProperty(PropertyNames.DUPLICATE_ID))
+                .hasSize(1_024);
     }
 }

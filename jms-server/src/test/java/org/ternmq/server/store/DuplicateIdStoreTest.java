@@ -38,7 +38,8 @@ class DuplicateIdStoreTest {
     }
 
     private void write(List<Outcome> batch) throws IOException {
-        assertThat(store.write(new ArrayDeque<>(List.of(new Pending(batch, () -> {}))))).isTrue();
+        assertThat(store.write(new ArrayDeque<>(List.of(new Pending(batch, () -> {})))))
+                .isTrue();
     }
 
     /** Messages that are consumed at once: only their ids stay. */
@@ -151,7 +152,7 @@ class DuplicateIdStoreTest {
         int full = 0;
         for (int i = 0; i < 4; i++) {
             take(1, 900);
-            disk.pages().setCapacity(disk.pages().size());
+            disk.fillUp();
             full += store.checkpoint(() -> true) == CheckpointResult.DISK_FULL ? 1 : 0;
             disk.makeRoom();
             checkpoint();

@@ -265,7 +265,8 @@ final class SimulatedClient {
                 destination, persistent, priority, 1, expiration, deliveryTime, null, null, null, BodyType.BYTES);
         ArrayWriter body = new ArrayWriter();
         body.i32(message.id);
-        session.send(producer, message, MessageBytes.encode(header, properties(message, destination), body.toByteArray()));
+        session.send(
+                producer, message, MessageBytes.encode(header, properties(message, destination), body.toByteArray()));
     }
 
     private Map<String, Object> properties(Message message, DestinationName destination) {
