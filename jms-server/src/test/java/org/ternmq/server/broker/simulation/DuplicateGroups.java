@@ -12,26 +12,33 @@ import org.ternmq.server.broker.simulation.Oracle.Message;
 
 /** What the model knows of messages that were sent to one destination with the same duplicate id: one of them is kept. */
 final class DuplicateGroups {
-    private static final int IDS = 30;
+    /** More than the ids of a run. */
+    private static final int PLENTY = 10_000;
 
     private final Map<String, List<Message>> groups = new HashMap<>();
     /** Whether no id is forgotten before the end of the run. */
     private final boolean lasting;
 
+    private int newest;
+
     DuplicateGroups(DuplicatePolicy policy) {
-        lasting = policy.ids() > IDS;
+        lasting = policy.ids() == PLENTY;
     }
 
     /** In most runs ids are remembered to the end, in others so few and so shortly that they are forgotten all the time. */
     static DuplicatePolicy policy(Random random) {
         return random.nextInt(4) > 0
-                ? new DuplicatePolicy(86_400_000, 1_000)
+                ? new DuplicatePolicy(86_400_000, PLENTY)
                 : new DuplicatePolicy(1 + random.nextInt(300), 1 + random.nextInt(5));
     }
 
-    /** The id of a message that is to be sent; null for none. */
-    static String anyId(Random random) {
-        return random.nextInt(3) == 0 ? "id" + random.nextInt(IDS) : null;
+    /** The id of a message that is to be sent: null for none, else a new one or one of the last. */
+    String anyId(Random random) {
+        if (random.nextInt(3) > 0) {
+            return null;
+        }
+        newest += random.nextInt(2);
+        return "id" + (newest - random.nextInt(3));
     }
 
     void add(String destination, String id, Message message) {

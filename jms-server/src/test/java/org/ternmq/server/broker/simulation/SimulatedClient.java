@@ -270,7 +270,7 @@ final class SimulatedClient {
     }
 
     private Map<String, Object> properties(Message message, DestinationName destination) {
-        String id = DuplicateGroups.anyId(random);
+        String id = oracle.duplicates().anyId(random);
         if (id == null) {
             return Map.of("c", message.kind);
         }
