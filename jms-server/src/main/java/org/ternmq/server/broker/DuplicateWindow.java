@@ -76,6 +76,9 @@ final class DuplicateWindow implements Slice {
      * @param logged whether the batch that is being gathered adds it
      */
     void take(Fingerprint id, long message, boolean logged) {
+        if (closed) {
+            return;
+        }
         long now = context.clock().millis();
         if (logged) {
             lastBatch = context.outcomes().add(new DuplicateIdTaken(destination, message, id, now));

@@ -43,6 +43,8 @@ final class Workload {
     private static final int LARGE_ONE_IN = 150;
 
     private final Random random;
+    /** Of its own, so that messages are the same with duplicate ids and without. */
+    private final Random ids;
     /** By number: the topic of a subscription, or {@link #QUEUE}. */
     private final TreeMap<Long, String> places = new TreeMap<>();
 
@@ -56,6 +58,7 @@ final class Workload {
 
     Workload(long seed) {
         random = new Random(seed);
+        ids = new Random(~seed);
     }
 
     /** Goes on after a start, with what was found: numbers of what was lost are used again. */
@@ -104,16 +107,22 @@ final class Workload {
             case 4 -> to.add(new ProducerAdvanced(session(), 7, 1, 2, random.nextInt(100), 1000 + message));
             case 5 -> to.add(producer());
             case 6 -> to.add(start());
-            case 7 -> forget(to);
             default -> message(to);
+        }
+        if (ids.nextInt(20) == 0) {
+            forget(to);
         }
     }
 
     /** Now and then all ids of a destination, mostly some, such as its policy says. */
     private void forget(List<Outcome> to) {
-        long number = queue();
+        List<Long> all = places();
+        if (all.isEmpty()) {
+            return;
+        }
+        long number = all.get(ids.nextInt(all.size()));
         if (places.get(number).equals(QUEUE)) {
-            to.add(new DuplicateIdsForgotten(number, Math.max(0, message - random.nextInt(60))));
+            to.add(new DuplicateIdsForgotten(number, Math.max(0, message - ids.nextInt(60))));
         }
     }
 
@@ -171,9 +180,9 @@ final class Workload {
     /** Most messages to single queues have a duplicate id, which is remembered for longer than the message is there. */
     private void takeId(MessageAdded added, List<Outcome> to) {
         long queue = added.queues()[0];
-        if (places.get(queue).equals(QUEUE) && random.nextInt(4) > 0) {
-            Fingerprint id = new Fingerprint(random.nextLong(), random.nextLong());
-            to.add(new DuplicateIdTaken(queue, added.message(), id, 1_000 + random.nextInt(1_000)));
+        if (places.get(queue).equals(QUEUE) && ids.nextInt(4) > 0) {
+            Fingerprint id = new Fingerprint(ids.nextLong(), ids.nextLong());
+            to.add(new DuplicateIdTaken(queue, added.message(), id, 1_000 + ids.nextInt(1_000)));
         }
     }
 
