@@ -151,6 +151,7 @@ final class ServerParts {
                     config.broker(), new Surroundings(clock, random::nextLong, store.log(), store.backlog()), restored);
             driver.start(broker);
         });
+        recovered.ids().letGo();
     }
 
     private static ThreadPoolExecutor logins() {

@@ -3,8 +3,10 @@ package org.ternmq.client.message;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageFormatException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import org.ternmq.protocol.message.DataReader;
+import org.ternmq.protocol.message.DuplicateId;
 
 /** Which names and values a client may give to properties (Jakarta Messaging 3.1, sections 3.5.1, 3.5.9, 3.5.10). */
 public final class PropertyNames {
@@ -19,6 +21,9 @@ public final class PropertyNames {
 
     /** The user that sent a message, as the server knows it; set on receipt where the server is told to. */
     public static final String USER_ID = "JMSXUserID";
+
+    /** The identity that an application gives a message, so that its destination takes it once; see {@link DuplicateId}. */
+    public static final String DUPLICATE_ID = DuplicateId.PROPERTY;
 
     /** Properties that the server adds begin with this. */
     public static final String PROVIDER_PREFIX = "JMS_TERN";
@@ -66,6 +71,27 @@ public final class PropertyNames {
         }
         if (name.equals(GROUP_SEQUENCE) && value != null && !(value instanceof Integer)) {
             throw new MessageFormatException(GROUP_SEQUENCE + " must be an int");
+        }
+    }
+
+    /**
+     * Checks the duplicate id of a message that is to be sent, if it has one.
+     *
+     * @throws MessageFormatException if it is no text, empty, or too long
+     */
+    static void checkDuplicateId(Map<String, ?> properties) throws MessageFormatException {
+        Object id = properties.isEmpty() ? null : properties.get(DUPLICATE_ID);
+        if (id == null) {
+            return;
+        }
+        if (!(id instanceof String text)) {
+            throw new MessageFormatException("The message cannot be sent: property " + DUPLICATE_ID
+                    + " must be a String but is a " + id.getClass().getSimpleName());
+        }
+        if (!DuplicateId.isUsable(text)) {
+            throw new MessageFormatException("The message cannot be sent: property " + DUPLICATE_ID + " must have 1 to "
+                    + DuplicateId.MAX_BYTES + " bytes of UTF-8 but has "
+                    + text.getBytes(StandardCharsets.UTF_8).length);
         }
     }
 

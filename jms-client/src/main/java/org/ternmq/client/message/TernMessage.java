@@ -4,6 +4,7 @@ import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageFormatException;
 import jakarta.jms.MessageNotWriteableException;
+import java.util.Map;
 import org.ternmq.protocol.message.BodyType;
 import org.ternmq.protocol.message.FormatException;
 import org.ternmq.protocol.message.MessageBytes;
@@ -37,11 +38,14 @@ public class TernMessage extends PropertyMessage {
      * The bytes to send, which later changes of this message do not touch.
      *
      * @throws jakarta.jms.InvalidDestinationException if JMSReplyTo is a destination of another provider
+     * @throws MessageFormatException if it has a duplicate id that is no text, or too long
      * @throws JMSException if the options or the message do not fit the format
      */
     public byte[] encode(SendOptions options) throws JMSException {
+        Map<String, Object> own = properties.own();
+        PropertyNames.checkDuplicateId(own);
         try {
-            byte[] head = MessageBytes.encode(headers().encoded(options, bodyType()), properties.own(), NO_BODY);
+            byte[] head = MessageBytes.encode(headers().encoded(options, bodyType()), own, NO_BODY);
             return appendBody(head);
         } catch (FormatException e) {
             throw Malformed.withCause(new JMSException("The message cannot be sent: " + e.getMessage()), e);

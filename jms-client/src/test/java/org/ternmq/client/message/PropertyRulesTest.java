@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.Envelope;
+import org.ternmq.protocol.message.MessageBytes;
 
 class PropertyRulesTest {
     private final TernMessage message = new TernMessage();
@@ -153,5 +154,34 @@ class PropertyRulesTest {
 
     private static List<Object> names(TernMessage message) throws JMSException {
         return new ArrayList<>(Collections.list(message.getPropertyNames()));
+    }
+
+    @Test
+    void duplicateIdThatIsNoTextIsRefusedAtTheSend() throws JMSException {
+        message.setLongProperty(PropertyNames.DUPLICATE_ID, 7);
+        assertThatThrownBy(() -> message.encode(Wire.OPTIONS))
+                .isInstanceOf(MessageFormatException.class)
+                .hasMessage("The message cannot be sent: property TERN_DuplicateId must be a String but is a Long");
+    }
+
+    @Test
+    void duplicateIdThatIsEmptyOrTooLongIsRefusedAtTheSend() throws JMSException {
+        for (String id : List.of("", "ü".repeat(513), "x".repeat(1_025))) {
+            message.setStringProperty(PropertyNames.DUPLICATE_ID, id);
+            assertThatThrownBy(() -> message.encode(Wire.OPTIONS))
+                    .isInstanceOf(MessageFormatException.class)
+                    .hasMessageContaining("must have 1 to 1024 bytes");
+        }
+    }
+
+    @Test
+    void duplicateIdIsFlaggedInTheMessage() throws JMSException {
+        assertThat(MessageBytes.hasDuplicateId(message.encode(Wire.OPTIONS))).isFalse();
+        message.setStringProperty(PropertyNames.DUPLICATE_ID, null);
+        assertThat(MessageBytes.hasDuplicateId(message.encode(Wire.OPTIONS))).isFalse();
+        message.setStringProperty(PropertyNames.DUPLICATE_ID, "x".repeat(1_024));
+        assertThat(MessageBytes.hasDuplicateId(message.encode(Wire.OPTIONS))).isTrue();
+        assertThat(Wire.deliver(message).getStringProperty(PropertyNames.DUPLICATE_ID))
+                .hasSize(1_024);
     }
 }

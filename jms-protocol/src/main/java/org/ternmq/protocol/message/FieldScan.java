@@ -32,17 +32,30 @@ final class FieldScan {
 
     /** Reads the value that stands under a name in a map of typed values; null where there is none. */
     Object entry(byte[] name) {
+        return find(name) ? TypedValue.read(rest()) : null;
+    }
+
+    /** The bytes of the text that stands under a name; null where there is none, or it is no text. */
+    byte[] textEntry(byte[] name) {
+        return find(name) && TypedValue.isText(message[position])
+                ? new ArrayReader(message, position + 1, message.length - position - 1)
+                        .blob("text", TypedValue.MAX_VALUE_BYTES)
+                : null;
+    }
+
+    /** Goes to the value under a name; false if there is no such name. */
+    private boolean find(byte[] name) {
         int count = varint();
         for (int i = 0; i < count; i++) {
             int length = varint();
             int nameAt = position;
             position = position(length);
             if (Arrays.equals(message, nameAt, position, name, 0, name.length)) {
-                return TypedValue.read(rest());
+                return true;
             }
             skipValue();
         }
-        return null;
+        return false;
     }
 
     private void skipValue() {

@@ -13,7 +13,7 @@ import java.util.Map;
  * <pre>
  *  0  u8   format version, {@value #VERSION}
  *  1  u8   flags: 1 persistent, 2 correlation text, 4 correlation bytes, 8 reply-to, 16 type, 32 id hidden,
- *          64 timestamp hidden
+ *          64 timestamp hidden, 128 a duplicate id among the properties
  *  2  u8   priority, 0 to 9
  *  3  u8   body type
  *  4  i64  timestamp
@@ -43,7 +43,7 @@ public final class MessageBytes {
     static final int TYPE = 16;
     private static final int ID_HIDDEN = 32;
     private static final int TIMESTAMP_HIDDEN = 64;
-    private static final int KNOWN_FLAGS = 127;
+    private static final int DUPLICATE_ID = 128;
     static final int PROPERTIES_AT = 28;
     static final int BODY_AT = 32;
 
@@ -61,7 +61,7 @@ public final class MessageBytes {
     public static byte[] encode(MessageHeader header, Map<String, ?> properties, byte[] body, int bodyLength) {
         ArrayWriter out = new ArrayWriter(FIXED_BYTES + 128 + bodyLength);
         out.u8(VERSION);
-        out.u8(flags(header));
+        out.u8(flags(header) | (DuplicateId.isAmong(properties) ? DUPLICATE_ID : 0));
         out.u8(header.priority());
         out.u8(header.bodyType().code());
         out.i64(header.timestamp());
@@ -114,6 +114,26 @@ public final class MessageBytes {
     /** Whether receivers see no timestamp. */
     public static boolean timestampHidden(byte[] message) {
         return (message[1] & TIMESTAMP_HIDDEN) != 0;
+    }
+
+    /** Whether the server is to pass it over if it has had one with its {@link DuplicateId} before. */
+    public static boolean hasDuplicateId(byte[] message) {
+        return (message[1] & DUPLICATE_ID) != 0;
+    }
+
+    /**
+     * The duplicate id of a message that says it has one.
+     *
+     * @return the id in UTF-8
+     * @throws FormatException if the properties hold none after all
+     */
+    public static byte[] duplicateId(byte[] message) {
+        byte[] id = new FieldScan(message, (int) INT.get(message, PROPERTIES_AT)).textEntry(DuplicateId.NAME);
+        if (!DuplicateId.isUsable(id)) {
+            throw new FormatException("its flags say that it has a duplicate id, but property " + DuplicateId.PROPERTY
+                    + " is not there, or no text of 1 to " + DuplicateId.MAX_BYTES + " bytes");
+        }
+        return id;
     }
 
     /** When it was sent, also where that is hidden. */
@@ -234,6 +254,9 @@ public final class MessageBytes {
     public static MessageHeader check(byte[] message) {
         MessageHeader header = header(message);
         properties(message);
+        if (hasDuplicateId(message)) {
+            duplicateId(message);
+        }
         return header;
     }
 
@@ -256,8 +279,8 @@ public final class MessageBytes {
         }
         int flags = message[1];
         boolean bothCorrelations = (flags & CORRELATION_TEXT) != 0 && (flags & CORRELATION_BYTES) != 0;
-        if ((flags & ~KNOWN_FLAGS) != 0 || bothCorrelations) {
-            throw new FormatException("unknown message flags " + flags);
+        if (bothCorrelations) {
+            throw new FormatException("contradictory message flags " + flags);
         }
         if (expiration(message) < 0 || deliveryTime(message) < 0) {
             throw new FormatException("expiration and delivery time must not be negative");

@@ -53,16 +53,14 @@ final class QuickCheck {
             return false;
         }
         check.end = bodyAt;
-        return check.properties();
+        return check.properties() && (!MessageBytes.hasDuplicateId(message) || check.hasDuplicateId(propertiesAt));
     }
 
-    /** A byte is negative where a flag is set that nobody knows. */
     private static boolean isFixedPartGood(byte[] message) {
         int flags = message[1];
         boolean bothCorrelations =
                 (flags & MessageBytes.CORRELATION_TEXT) != 0 && (flags & MessageBytes.CORRELATION_BYTES) != 0;
         return message[0] == MessageBytes.VERSION
-                && flags >= 0
                 && !bothCorrelations
                 && message[2] >= 0
                 && message[2] <= 9
@@ -102,6 +100,10 @@ final class QuickCheck {
             }
         }
         return position == end;
+    }
+
+    private boolean hasDuplicateId(int propertiesAt) {
+        return DuplicateId.isUsable(new FieldScan(message, propertiesAt).textEntry(DuplicateId.NAME));
     }
 
     /** Whether a property before has the same name; both with their lengths in front. */

@@ -110,6 +110,10 @@ public final class TypedValue {
         };
     }
 
+    static boolean isText(int tag) {
+        return tag == TEXT;
+    }
+
     /** True for the tags of values that {@link #isPropertyType}, null among them. */
     static boolean isPropertyTag(int tag) {
         return tag >= NULL && tag <= TEXT;

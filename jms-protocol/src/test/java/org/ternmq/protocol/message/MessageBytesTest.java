@@ -110,7 +110,6 @@ class MessageBytesTest {
     void faultsAreNamed() {
         refused(0, 2, "version 2");
         refused(1, 6, "flags 6");
-        refused(1, 0x80, "flags -128");
         refused(2, 10, "priority");
         refused(3, 6, "body type");
         refused(12, 0x80, "must not be negative");

@@ -29,6 +29,7 @@ class QuickCheckTest {
     }
 
     private static final byte[] USUAL = message("c", properties());
+    private static final byte[] WITH_ID = message("c", Map.of("p", 1, DuplicateId.PROPERTY, "id"));
 
     private static Map<String, Object> properties() {
         Map<String, Object> properties = new LinkedHashMap<>();
@@ -51,6 +52,7 @@ class QuickCheckTest {
     @Example
     void usualMessagesAreAccepted() {
         assertThat(QuickCheck.accepts(USUAL, NAME)).isTrue();
+        assertThat(QuickCheck.accepts(WITH_ID, NAME)).isTrue();
         assertThat(QuickCheck.accepts(message(new byte[] {-1}, Map.of()), NAME)).isTrue();
         assertThat(QuickCheck.accepts(message(null, Map.of()), NAME)).isTrue();
     }
@@ -112,9 +114,14 @@ class QuickCheckTest {
 
     @Example
     void everyByteOfAMessageMayBeAnything() {
-        for (int at = 0; at < MessageBytes.bodyPosition(USUAL); at++) {
+        everyByteMayBeAnything(USUAL);
+        everyByteMayBeAnything(WITH_ID);
+    }
+
+    private static void everyByteMayBeAnything(byte[] original) {
+        for (int at = 0; at < MessageBytes.bodyPosition(original); at++) {
             for (int value = -128; value < 128; value++) {
-                byte[] message = USUAL.clone();
+                byte[] message = original.clone();
                 message[at] = (byte) value;
                 holds(message);
             }

@@ -13,8 +13,9 @@ package org.ternmq.server.broker;
  * @param paging which messages leave memory while it is short
  * @param autoDeleteMillis how long a queue or topic that came by being used stays empty and unused before it is deleted;
  *     0 for ever
- * @param destinations how destinations treat messages that come back or expire
+ * @param destinations how destinations treat messages that come back, expire, or come twice
  * @param resuming what is kept of connections that were lost
+ * @param maxDuplicateIds how many duplicate ids all destinations remember together at most
  */
 public record BrokerConfig(
         long ackDelayMillis,
@@ -27,7 +28,13 @@ public record BrokerConfig(
         Paging paging,
         long autoDeleteMillis,
         DestinationPolicies destinations,
-        Resuming resuming) {
+        Resuming resuming,
+        int maxDuplicateIds) {
+
+    /** How many duplicate ids are remembered unless something else is said; each takes about 40 bytes of memory. */
+    public static final int USUAL_DUPLICATE_IDS = 500_000;
+
+    private static final int MOST_DUPLICATE_IDS = 100_000_000;
 
     /** Ten minutes. */
     public static final long USUAL_AUTO_DELETE_MILLIS = 600_000;
@@ -38,6 +45,11 @@ public record BrokerConfig(
         if (autoDeleteMillis < 0) {
             throw new IllegalArgumentException(
                     "auto-delete must be 0, for never, or a time, but is " + autoDeleteMillis + " ms");
+        }
+        if (maxDuplicateIds < 1 || maxDuplicateIds > MOST_DUPLICATE_IDS) {
+            throw new IllegalArgumentException("the duplicate ids of all destinations must be 1 to "
+                    + MOST_DUPLICATE_IDS + " at most, but are " + maxDuplicateIds
+                    + ": to switch them off use the policies of destinations");
         }
     }
 
@@ -62,7 +74,8 @@ public record BrokerConfig(
                 paging,
                 USUAL_AUTO_DELETE_MILLIS,
                 DestinationPolicies.of(),
-                Resuming.USUAL);
+                Resuming.USUAL,
+                USUAL_DUPLICATE_IDS);
     }
 
     /** The limits of a server whose configuration says nothing else. */
@@ -93,7 +106,8 @@ public record BrokerConfig(
                 paging,
                 autoDeleteMillis,
                 destinations,
-                resuming);
+                resuming,
+                maxDuplicateIds);
     }
 
     /** The same limits with these policies. */
@@ -109,7 +123,8 @@ public record BrokerConfig(
                 paging,
                 autoDeleteMillis,
                 policies,
-                resuming);
+                resuming,
+                maxDuplicateIds);
     }
 
     /**
@@ -129,7 +144,8 @@ public record BrokerConfig(
                 paging,
                 millis,
                 destinations,
-                resuming);
+                resuming,
+                maxDuplicateIds);
     }
 
     /** The same limits with other terms for connections that were lost. */
@@ -145,6 +161,24 @@ public record BrokerConfig(
                 paging,
                 autoDeleteMillis,
                 destinations,
-                terms);
+                terms,
+                maxDuplicateIds);
+    }
+
+    /** The same limits with another number of duplicate ids that all destinations remember together. */
+    public BrokerConfig withMaxDuplicateIds(int ids) {
+        return new BrokerConfig(
+                ackDelayMillis,
+                memory,
+                transactionMemory,
+                producerMemoryMillis,
+                maxProducerMemories,
+                producerCreditMessages,
+                producerCreditBytes,
+                paging,
+                autoDeleteMillis,
+                destinations,
+                resuming,
+                ids);
     }
 }

@@ -27,6 +27,7 @@ final class BrokerContext {
     private final Moves moves;
     private final Expirations expirations;
     private final AutoDeletion autoDeletion;
+    private final DuplicateIds duplicates;
     private final SendLedgers ledgers;
     private final DestinationRegistry destinations;
     private final SelectorCache selectors = new SelectorCache(SELECTOR_LIMITS, 1000, 1 << 20);
@@ -44,6 +45,7 @@ final class BrokerContext {
         this.moves = new Moves(this);
         this.expirations = new Expirations(this);
         this.autoDeletion = new AutoDeletion(this);
+        this.duplicates = new DuplicateIds(this);
         this.ledgers = new SendLedgers(this);
         this.destinations = new DestinationRegistry(this);
     }
@@ -114,6 +116,10 @@ final class BrokerContext {
 
     AutoDeletion autoDeletion() {
         return autoDeletion;
+    }
+
+    DuplicateIds duplicates() {
+        return duplicates;
     }
 
     SendLedgers ledgers() {

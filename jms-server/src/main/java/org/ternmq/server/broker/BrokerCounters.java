@@ -11,6 +11,17 @@ public final class BrokerCounters {
     private long resumed;
     private long notResumed;
 
+    private long duplicates;
+    private long idsForgottenEarly;
+
+    void countDuplicate() {
+        duplicates++;
+    }
+
+    void countIdForgottenEarly() {
+        idsForgottenEarly++;
+    }
+
     void countDeadLetter() {
         deadLettered++;
     }
@@ -81,5 +92,15 @@ public final class BrokerCounters {
     /** How many queues and topics were deleted, for nobody had used them for long enough. */
     public long autoDeleted() {
         return autoDeleted;
+    }
+
+    /** How many messages were taken and not stored, for their destination had one with the same duplicate id before. */
+    public long duplicates() {
+        return duplicates;
+    }
+
+    /** How many duplicate ids were forgotten before their time, since there were too many. */
+    public long idsForgottenEarly() {
+        return idsForgottenEarly;
     }
 }

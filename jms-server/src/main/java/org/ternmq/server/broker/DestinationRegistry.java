@@ -40,13 +40,9 @@ final class DestinationRegistry {
         return queues.values();
     }
 
-    void restore(DestinationCreated outcome) {
+    Target restore(DestinationCreated outcome) {
         reserve(outcome.number());
-        if (outcome.name().kind().isTopic()) {
-            addTopic(outcome);
-        } else {
-            addQueue(outcome);
-        }
+        return outcome.name().kind().isTopic() ? addTopic(outcome) : addQueue(outcome);
     }
 
     /** Numbers up to this one are taken. */
@@ -61,6 +57,11 @@ final class DestinationRegistry {
     /** A queue of which nothing outlives the server, under a number that the log never sees. */
     MessageQueue volatileQueue(DestinationName name) {
         return new MessageQueue(--lastVolatileNumber, name, false, context);
+    }
+
+    /** A topic under a number that the log never sees. */
+    Topic volatileTopic(DestinationName name) {
+        return new Topic(--lastVolatileNumber, name, context);
     }
 
     /** Finds, or creates, where a producer wants to send to. */
@@ -102,10 +103,10 @@ final class DestinationRegistry {
     }
 
     private Topic addTopic(DestinationCreated created) {
-        Topic topic = new Topic(created.name());
+        Topic topic = new Topic(created.number(), created.name(), context);
         topics.put(topic.name().name(), topic);
         if (created.automatic()) {
-            topic.usedAs(context.autoDeletion().watch(() -> !topic.hasSubscriptions(), () -> {
+            topic.usedAs(context.autoDeletion().watch(topic::isAtRest, () -> {
                 topics.remove(topic.name().name());
                 topic.delete();
                 logDeleted(created.number());

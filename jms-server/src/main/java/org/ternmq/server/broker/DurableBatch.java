@@ -8,23 +8,33 @@ final class DurableBatch {
     /** Room for no more than this is made before it is needed. */
     private static final int MOST_EXPECTED = 1024;
 
-    private static final DurableBatch PAST = new DurableBatch(0);
+    private static final DurableBatch PAST = new DurableBatch(0, 0);
 
     static {
         PAST.durable = true;
     }
 
+    private final long number;
     private final List<Runnable> actions;
     private boolean durable;
 
-    /** @param expected about how many actions there will be */
-    DurableBatch(int expected) {
-        actions = new ArrayList<>(Math.min(expected, MOST_EXPECTED));
+    /**
+     * @param number its place in the order of all batches, from 1
+     * @param expected about how many actions there will be
+     */
+    DurableBatch(long number, int expected) {
+        this.number = number;
+        this.actions = new ArrayList<>(Math.min(expected, MOST_EXPECTED));
     }
 
     /** How many actions wait for it. */
     int waiting() {
         return actions.size();
+    }
+
+    /** Whether this becomes durable after the other. */
+    boolean isLaterThan(DurableBatch other) {
+        return number > other.number;
     }
 
     /** A batch of which nobody has to wait for anything. */

@@ -28,6 +28,7 @@ final class MessageQueue implements Slice, Target {
     private final QueueRedelivery redelivery;
     private final QueuePolicy policy;
     private final EntryReader reader;
+    private final IdMemory ids;
     /** The name of the subscription that it belongs to, or null. */
     private String subscription;
 
@@ -55,6 +56,7 @@ final class MessageQueue implements Slice, Target {
         this.dispatch = new QueueDispatch(this, lanes, horizon, context);
         this.redelivery = new QueueRedelivery(this, context);
         this.reader = new EntryReader(this, context);
+        this.ids = new IdMemory(context, this, number);
         context.evictor().add(this);
     }
 
@@ -108,9 +110,14 @@ final class MessageQueue implements Slice, Target {
         use = watched;
     }
 
-    /** Whether it holds nothing and nobody reads from it. */
+    @Override
+    public DuplicateWindow duplicates() {
+        return ids.window();
+    }
+
+    /** Whether it holds nothing, remembers nothing, and nobody reads from it. */
     boolean isAtRest() {
-        return entries == 0 && holds == 0 && !consumers().areOpen();
+        return entries == 0 && holds == 0 && ids.isEmpty() && !consumers().areOpen();
     }
 
     @Override
@@ -278,6 +285,7 @@ final class MessageQueue implements Slice, Target {
         dispatch.consumers().close();
         lanes.close();
         expiry.close();
+        ids.close();
         context.backlog().dropQueue(number);
         if (entries > 0) {
             context.slices().add(this::discardSome);

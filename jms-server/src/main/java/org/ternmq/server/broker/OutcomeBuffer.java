@@ -20,7 +20,8 @@ final class OutcomeBuffer {
     private final Set<SendLedger> advanced = new LinkedHashSet<>();
 
     private List<Outcome> outcomes = new ArrayList<>();
-    private DurableBatch batch = new DurableBatch(0);
+    private long lastBatch = 1;
+    private DurableBatch batch = new DurableBatch(lastBatch, 0);
     private boolean urgent;
     private long lazyDeadline = Long.MAX_VALUE;
 
@@ -75,7 +76,7 @@ final class OutcomeBuffer {
         DurableBatch gathered = batch;
         // The next one is likely to be about as large.
         outcomes = new ArrayList<>(Math.min(appended.size(), MOST_EXPECTED));
-        batch = new DurableBatch(gathered.waiting());
+        batch = new DurableBatch(++lastBatch, gathered.waiting());
         urgent = false;
         lazyDeadline = Long.MAX_VALUE;
         log.append(appended, gathered::becomeDurable);

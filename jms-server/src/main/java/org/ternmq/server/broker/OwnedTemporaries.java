@@ -43,9 +43,10 @@ final class OwnedTemporaries {
         DestinationKind kind = topic ? DestinationKind.TEMPORARY_TOPIC : DestinationKind.TEMPORARY_QUEUE;
         DestinationName created = new DestinationName(kind, name != null ? name : names.next());
         if (!temporaries.containsKey(created)) {
-            Target target = topic ? new Topic(created) : context.destinations().volatileQueue(created);
+            DestinationRegistry destinations = context.destinations();
+            Target target = topic ? destinations.volatileTopic(created) : destinations.volatileQueue(created);
             TemporaryDestination temporary = new TemporaryDestination(owner, target);
-            context.destinations().addTemporary(temporary);
+            destinations.addTemporary(temporary);
             temporaries.put(created, temporary);
         }
         return created;

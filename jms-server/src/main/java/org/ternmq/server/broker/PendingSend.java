@@ -3,6 +3,7 @@ package org.ternmq.server.broker;
 import java.util.List;
 import org.ternmq.protocol.message.Envelope;
 import org.ternmq.protocol.message.MessageBytes;
+import org.ternmq.server.outcome.Fingerprint;
 import org.ternmq.server.outcome.MessageAdded;
 import org.ternmq.server.selector.MessageView;
 
@@ -16,6 +17,10 @@ final class PendingSend {
     private final Target target;
     private final Envelope envelope;
     private final byte[] bytes;
+    /** What its duplicate id is known by; null if it has none. */
+    private final Fingerprint id;
+
+    private DurableBatch awaited = DurableBatch.past();
     private Route route;
     private long number;
 
@@ -25,8 +30,13 @@ final class PendingSend {
         this.target = target;
         this.envelope = envelope;
         this.bytes = bytes;
+        this.id = MessageBytes.hasDuplicateId(bytes) ? duplicateId() : null;
         context.memory().take(StoredMessage.cost(bytes));
         target.use().begin();
+    }
+
+    private Fingerprint duplicateId() {
+        return target.duplicates().isOn() ? context.duplicates().of(bytes) : null;
     }
 
     /** Its place in the order of all messages, once that is decided. */
@@ -42,15 +52,26 @@ final class PendingSend {
         return StoredMessage.cost(bytes);
     }
 
-    /** Decides where it goes. Returns the outcome to be logged, or null if none of its takers is durable. */
+    /**
+     * Decides where it goes: nowhere, if it is a duplicate. Returns the outcome to be logged, or null if none of its takers
+     * is durable.
+     */
     MessageAdded decide() {
         route = new Route(MessageBytes.persistent(bytes));
+        if (id != null && target.duplicates().has(id)) {
+            context.counters().countDuplicate();
+            awaited = target.duplicates().lastBatch();
+            return null;
+        }
         if (!target.isDeleted()) {
             target.route(publisher, new MessageView(bytes, envelope), route);
         }
         // Its place is taken now, whenever it appears: a later message of the session must not come before it.
         number = context.nextMessage();
         List<MessageQueue> logged = route.logged();
+        if (id != null) {
+            target.duplicates().take(id, number, !logged.isEmpty());
+        }
         if (logged.isEmpty()) {
             return null;
         }
@@ -70,6 +91,14 @@ final class PendingSend {
             numbers[i] = queues.get(i).number();
         }
         return numbers;
+    }
+
+    /**
+     * What its receipt has to wait for though nothing of it is logged: of a duplicate the receipt says that the first one
+     * is durable.
+     */
+    DurableBatch awaited() {
+        return awaited;
     }
 
     /** Consumers may have it from now on. */

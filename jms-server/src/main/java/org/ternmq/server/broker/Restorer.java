@@ -13,6 +13,7 @@ import org.ternmq.server.outcome.DeliveriesSupposed;
 import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.DestinationCreated;
 import org.ternmq.server.outcome.DestinationDeleted;
+import org.ternmq.server.outcome.DuplicateIdTaken;
 import org.ternmq.server.outcome.HorizonAdvanced;
 import org.ternmq.server.outcome.MessagesRemoved;
 import org.ternmq.server.outcome.Outcome;
@@ -28,6 +29,7 @@ final class Restorer {
     private final Map<Long, Long> horizons = new HashMap<>();
     private final Map<Long, DeliveriesSupposed> supposed = new HashMap<>();
     private final Map<Long, List<Long>> parked = new LinkedHashMap<>();
+    private final Map<Long, Target> destinations = new HashMap<>();
     private final Map<SessionId, SendLedger> ledgers = new LinkedHashMap<>();
 
     /** @param cleanClose whether the server was closed cleanly: then nothing was delivered that the log does not know */
@@ -38,6 +40,7 @@ final class Restorer {
 
     void restore(Restored restored) {
         restored.outcomes().forEach(this::apply);
+        context.duplicates().restored();
         ledgers.values().forEach(context.ledgers()::restore);
         Map<Long, MessageQueue> queues = new HashMap<>();
         context.destinations().queues().forEach(queue -> queues.put(queue.number(), queue));
@@ -75,7 +78,7 @@ final class Restorer {
 
     private void apply(Outcome outcome) {
         switch (outcome.type()) {
-            case DESTINATION_CREATED -> context.destinations().restore((DestinationCreated) outcome);
+            case DESTINATION_CREATED -> destination((DestinationCreated) outcome);
             case SUBSCRIPTION_CREATED -> context.destinations().subscriptions().restore((SubscriptionCreated) outcome);
             // Of other entries it comes with them when they are loaded.
             case DELIVERY_COUNTED -> parked((DeliveryCounted) outcome);
@@ -85,6 +88,7 @@ final class Restorer {
             case ACKNOWLEDGEMENTS_ADVANCED -> acknowledged((AcknowledgementsAdvanced) outcome);
             case SEND_REFUSED -> refusal((SendRefused) outcome);
             case TRANSACTION_COMMITTED -> committed((TransactionCommitted) outcome);
+            case DUPLICATE_ID_TAKEN -> taken((DuplicateIdTaken) outcome);
             case INCARNATION_STARTED -> {
                 // This start has an incarnation of its own.
             }
@@ -92,6 +96,19 @@ final class Restorer {
             case DESTINATION_DELETED -> context.destinations().reserve(((DestinationDeleted) outcome).number());
             default -> throw new IllegalArgumentException("the state at a start cannot hold a " + outcome.type());
         }
+    }
+
+    private void destination(DestinationCreated created) {
+        destinations.put(created.number(), context.destinations().restore(created));
+    }
+
+    private void taken(DuplicateIdTaken taken) {
+        Target target = destinations.get(taken.destination());
+        if (target == null) {
+            throw new IllegalArgumentException(
+                    "the store has duplicate ids of destination " + taken.destination() + ", which does not exist");
+        }
+        target.duplicates().restore(taken);
     }
 
     /** Numbers that were used once are not given out again, though nothing bears them any more. */

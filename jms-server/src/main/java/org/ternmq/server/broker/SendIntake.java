@@ -111,6 +111,7 @@ final class SendIntake {
             ledger.settleAndTell(sequence, context.receipts());
         };
         if (outcome == null) {
+            ledger.followToo(send.awaited());
             ledger.inOrder(finish);
             return;
         }

@@ -40,7 +40,7 @@ final class SendLedger {
 
     /** The open session, or null. */
     private Session session;
-    /** The last batch that a send of this session went with, or null. */
+    /** The last batch that a send of this session went with or waits for, or null. */
     private DurableBatch lastBatch;
 
     private long lastTransaction;
@@ -106,6 +106,13 @@ final class SendLedger {
     /** The session's next messages come after this batch. */
     void follow(DurableBatch batch) {
         lastBatch = batch;
+    }
+
+    /** The session's next messages come after this batch too, which is another session's. */
+    void followToo(DurableBatch batch) {
+        if (lastBatch == null || batch.isLaterThan(lastBatch)) {
+            lastBatch = batch;
+        }
     }
 
     /** The last send that has come, whatever became of it. */

@@ -92,6 +92,7 @@ final class SessionTransactions {
         List<Outcome> outcomes = new ArrayList<>(transaction.sends().size() + 1);
         for (PendingSend send : transaction.sends()) {
             MessageAdded added = send.decide();
+            ledger.followToo(send.awaited());
             if (added != null) {
                 outcomes.add(added);
             }

@@ -14,6 +14,9 @@ interface Target {
     /** Who uses it, so that it stays. */
     DestinationUse use();
 
+    /** The duplicate ids that it remembers. Not to be asked of a subscription's queue, which nobody sends to. */
+    DuplicateWindow duplicates();
+
     /**
      * Adds the queues that a message goes to.
      *

@@ -10,11 +10,14 @@ final class Topic implements Target {
     private final DestinationName name;
     private final Set<Subscription> plain = new LinkedHashSet<>();
     private final SelectorIndex<Subscription> selective = new SelectorIndex<>();
+    private final IdMemory ids;
     private DestinationUse use = DestinationUse.FOR_EVER;
     private boolean deleted;
 
-    Topic(DestinationName name) {
+    /** @param number names it in the log; negative if the log does not know it */
+    Topic(long number, DestinationName name, BrokerContext context) {
         this.name = name;
+        this.ids = new IdMemory(context, this, number);
     }
 
     @Override
@@ -38,6 +41,17 @@ final class Topic implements Target {
 
     void delete() {
         deleted = true;
+        ids.close();
+    }
+
+    @Override
+    public DuplicateWindow duplicates() {
+        return ids.window();
+    }
+
+    /** Whether it remembers nothing, and nobody reads from it. */
+    boolean isAtRest() {
+        return !hasSubscriptions() && ids.isEmpty();
     }
 
     void add(Subscription subscription) {

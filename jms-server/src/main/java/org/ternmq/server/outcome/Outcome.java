@@ -12,6 +12,8 @@ public sealed interface Outcome
                 DeliveryCounted,
                 DestinationCreated,
                 DestinationDeleted,
+                DuplicateIdTaken,
+                DuplicateIdsForgotten,
                 HorizonAdvanced,
                 IncarnationStarted,
                 MessageAdded,

@@ -22,6 +22,7 @@ import org.ternmq.server.outcome.SubscriptionCreated;
  * @param supposed what may have been delivered before an earlier unclean stop, by queue
  * @param parked the counts of messages that are parked
  * @param producers by session
+ * @param ids the duplicate ids that were taken
  * @param nextMessage a message number from which on none was used, and none lies below a horizon
  * @param nextDestination a number from which on no destination or subscription was logged
  * @param lastIncarnation the incarnation that was logged last, or null
@@ -36,6 +37,7 @@ public record RecoveredState(
         SortedMap<Long, DeliveriesSupposed> supposed,
         List<DeliveryCounted> parked,
         Map<SessionId, ProducerState> producers,
+        RecoveredIds ids,
         long nextMessage,
         long nextDestination,
         IncarnationStarted lastIncarnation,
@@ -51,6 +53,14 @@ public record RecoveredState(
     }
 
     RecoveredState withReport(String line) {
+        return with(ids, line);
+    }
+
+    RecoveredState withIds(RecoveredIds found) {
+        return with(found, report);
+    }
+
+    private RecoveredState with(RecoveredIds found, String line) {
         return new RecoveredState(
                 destinations,
                 subscriptions,
@@ -59,6 +69,7 @@ public record RecoveredState(
                 supposed,
                 parked,
                 producers,
+                found,
                 nextMessage,
                 nextDestination,
                 lastIncarnation,

@@ -21,6 +21,7 @@ final class RestoredOutcomes {
         restored.outcomes.addAll(state.supposed().values());
         restored.outcomes.addAll(state.parked());
         state.producers().forEach((session, producer) -> restored.producer(producer));
+        restored.outcomes.addAll(state.ids().list());
         return restored.outcomes;
     }
 

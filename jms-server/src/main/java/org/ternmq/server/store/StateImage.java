@@ -22,7 +22,7 @@ import org.ternmq.server.outcome.SubscriptionDeleted;
 import org.ternmq.server.outcome.TransactionCommitted;
 
 /**
- * The state that the outcomes amount to, all but the messages: every log file begins with it, so that the files before it
+ * The state that the outcomes amount to, all but messages and duplicate ids: every log file begins with it, so that the files before it
  * are not needed for it. Applying an outcome twice changes nothing. Not thread-safe.
  *
  * <p>Numbers of destinations, subscriptions and messages begin at 1; 0 is none.
@@ -137,6 +137,7 @@ final class StateImage {
                 new TreeMap<>(supposed),
                 counts.parked(),
                 producers.states(),
+                new RecoveredIds(List.of()),
                 highestMessage + 1,
                 highestPlace + 1,
                 incarnation,

@@ -14,6 +14,7 @@ import org.ternmq.server.log.file.ScannedLog;
 import org.ternmq.server.outcome.MessageAdded;
 import org.ternmq.server.outcome.Outcome;
 import org.ternmq.server.outcome.OutcomeType;
+import org.ternmq.server.store.duplicate.IdBlock;
 import org.ternmq.server.store.index.StoredPage;
 import org.ternmq.server.store.page.PageStore;
 import org.ternmq.server.store.page.StorePosition;
@@ -71,6 +72,7 @@ final class StoreRecovery {
         StoreRecovery recovery = new StoreRecovery(state);
         long start = millis.getAsLong();
         pages.load((page, index) -> state.restore(decode(page, index)));
+        pages.ids().load((number, block) -> state.restore(decodeIds(number, block)));
         long read = millis.getAsLong();
         long paged = state.liveMessages();
         ScannedLog scanned = reading.read(recovery::group);
@@ -98,6 +100,17 @@ final class StoreRecovery {
         } catch (FormatException e) {
             throw new IOException(
                     "the index entry of page " + page + " of the store cannot be understood (" + e.getMessage()
+                            + "): restore the data directory from a backup",
+                    e);
+        }
+    }
+
+    private static IdBlock decodeIds(long number, byte[] block) throws IOException {
+        try {
+            return IdBlock.decode(block);
+        } catch (FormatException e) {
+            throw new IOException(
+                    "block " + number + " of duplicate ids in the store cannot be understood (" + e.getMessage()
                             + "): restore the data directory from a backup",
                     e);
         }

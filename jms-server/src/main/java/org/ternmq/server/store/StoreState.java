@@ -13,11 +13,15 @@ import org.ternmq.server.log.file.LogRecords;
 import org.ternmq.server.log.file.Retention;
 import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.DestinationDeleted;
+import org.ternmq.server.outcome.DuplicateIdTaken;
+import org.ternmq.server.outcome.DuplicateIdsForgotten;
 import org.ternmq.server.outcome.MessageAdded;
 import org.ternmq.server.outcome.MessagesRemoved;
 import org.ternmq.server.outcome.Outcome;
 import org.ternmq.server.outcome.SubscriptionDeleted;
 import org.ternmq.server.store.checkpoint.CheckpointSource;
+import org.ternmq.server.store.duplicate.IdBlock;
+import org.ternmq.server.store.duplicate.LoggedIds;
 import org.ternmq.server.store.index.ExpiredSearch;
 import org.ternmq.server.store.index.Found;
 import org.ternmq.server.store.index.InLog;
@@ -37,6 +41,7 @@ import org.ternmq.server.store.page.StorePosition;
 final class StoreState implements Retention, CheckpointSource {
     private final StateImage image = new StateImage();
     private final MessageIndex index = new MessageIndex(image::group);
+    private final LoggedIds ids = new LoggedIds();
     private final WriterFirst turns = new WriterFirst();
     /** Messages up to this number are in pages or gone: the log's word of them is old. */
     private long covered;
@@ -62,6 +67,11 @@ final class StoreState implements Retention, CheckpointSource {
     /** Takes in a page that was there before the start; before anything of the log. */
     synchronized void restore(StoredPage page) {
         index.restore(page);
+    }
+
+    /** Takes in duplicate ids that were in the store before the start; before anything of the log. */
+    synchronized void restore(IdBlock block) {
+        ids.restore(block);
     }
 
     /** Whether the log's word of this message is old. */
@@ -126,7 +136,16 @@ final class StoreState implements Retention, CheckpointSource {
             case DELIVERY_COUNTED -> count((DeliveryCounted) outcome);
             case DESTINATION_DELETED -> removeQueue(((DestinationDeleted) outcome).number(), outcome);
             case SUBSCRIPTION_DELETED -> removeQueue(((SubscriptionDeleted) outcome).number(), outcome);
+            case DUPLICATE_ID_TAKEN -> take((DuplicateIdTaken) outcome);
+            case DUPLICATE_IDS_FORGOTTEN -> ids.apply((DuplicateIdsForgotten) outcome);
             default -> image.apply(outcome);
+        }
+    }
+
+    private void take(DuplicateIdTaken taken) {
+        image.used(taken.message());
+        if (!image.isGone(taken.destination())) {
+            ids.apply(taken);
         }
     }
 
@@ -149,6 +168,7 @@ final class StoreState implements Retention, CheckpointSource {
     private void removeQueue(long queue, Outcome outcome) {
         image.apply(outcome);
         index.removeQueue(queue);
+        ids.remove(queue);
     }
 
     @Override
@@ -163,7 +183,9 @@ final class StoreState implements Retention, CheckpointSource {
 
     @Override
     public synchronized List<Outcome> snapshot() {
-        return image.snapshot();
+        List<Outcome> snapshot = image.snapshot();
+        ids.write(snapshot);
+        return snapshot;
     }
 
     /** As {@link #range}; spilled entries are no longer in the index then. */
@@ -280,6 +302,11 @@ final class StoreState implements Retention, CheckpointSource {
     }
 
     @Override
+    public LoggedIds ids() {
+        return ids;
+    }
+
+    @Override
     public LogCut cut() {
         return new LogCut(newestFile, highestAdded);
     }
@@ -309,6 +336,7 @@ final class StoreState implements Retention, CheckpointSource {
         newestFile = Math.max(1, lastFile);
         image.retainCounts(index::holds);
         recovering = false;
-        return image.recovered(index.contents(), cleanClose, report);
+        RecoveredIds found = new RecoveredIds(ids.handOut(image::isGone));
+        return image.recovered(index.contents(), cleanClose, report).withIds(found);
     }
 }

@@ -7,11 +7,13 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import org.ternmq.client.TernConnectionFactory;
+import org.ternmq.protocol.message.DuplicateId;
 
 /** Clients that send and take until their server dies, each on a thread of its own. */
 final class Load {
@@ -45,6 +47,9 @@ final class Load {
     void start() {
         start("q1", Session.AUTO_ACKNOWLEDGE, null, this::queueSender);
         start("q2", Session.AUTO_ACKNOWLEDGE, null, this::queueSender);
+        // These send everything several times with a duplicate id: it must come once.
+        start("d1", Session.AUTO_ACKNOWLEDGE, null, session -> sender(session, session.createQueue(QUEUE), false, 2));
+        start("d2", Session.AUTO_ACKNOWLEDGE, null, session -> sender(session, session.createTopic(TOPIC), true, 3));
         start("t1", Session.AUTO_ACKNOWLEDGE, null, this::topicSender);
         start("x1", Session.SESSION_TRANSACTED, null, this::transactedSender);
         start(
@@ -104,21 +109,27 @@ final class Load {
     }
 
     private Client queueSender(Session session) throws JMSException {
-        return sender(session, session.createQueue(QUEUE), false);
+        return sender(session, session.createQueue(QUEUE), false, 1);
     }
 
     private Client topicSender(Session session) throws JMSException {
-        return sender(session, session.createTopic(TOPIC), true);
+        return sender(session, session.createTopic(TOPIC), true, 1);
     }
 
-    private Client sender(Session session, Destination destination, boolean topic) throws JMSException {
+    private Client sender(Session session, Destination destination, boolean topic, int times) throws JMSException {
         MessageProducer producer = session.createProducer(destination);
         Ids ids = new Ids(round.name());
         return random -> {
             List<String> one = List.of(ids.next());
             SentBatch batch = topic ? new SentBatch(List.of(), one) : new SentBatch(one, List.of());
             round.sent().add(batch);
-            producer.send(session.createTextMessage(one.get(0)));
+            TextMessage message = session.createTextMessage(one.get(0));
+            if (times > 1) {
+                message.setStringProperty(DuplicateId.PROPERTY, one.get(0));
+            }
+            for (int i = 0; i < times; i++) {
+                producer.send(message);
+            }
             batch.receipt();
             round.confirmed();
         };

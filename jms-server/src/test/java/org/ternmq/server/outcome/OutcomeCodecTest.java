@@ -48,7 +48,9 @@ class OutcomeCodecTest {
                 new SendRefused(SESSION, 12, 5, "the queue a is full"),
                 new TransactionCommitted(SESSION, 77),
                 new DeliveriesSupposed(3, 900, 1_700_000_000_000L),
-                new AcknowledgementsAdvanced(SESSION, 300));
+                new AcknowledgementsAdvanced(SESSION, 300),
+                new DuplicateIdTaken(3, 900, new Fingerprint(-1, Long.MAX_VALUE), 1_700_000_000_000L),
+                new DuplicateIdsForgotten(3, Long.MAX_VALUE));
     }
 
     @ParameterizedTest

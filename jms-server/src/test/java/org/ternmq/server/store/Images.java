@@ -6,14 +6,18 @@ import java.util.List;
 import java.util.TreeMap;
 import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.DestinationDeleted;
+import org.ternmq.server.outcome.DuplicateIdTaken;
+import org.ternmq.server.outcome.DuplicateIdsForgotten;
 import org.ternmq.server.outcome.MessageAdded;
 import org.ternmq.server.outcome.MessagesRemoved;
 import org.ternmq.server.outcome.Outcome;
 import org.ternmq.server.outcome.SubscriptionDeleted;
+import org.ternmq.server.store.duplicate.LoggedIds;
 
 /** Recovers a state from outcomes alone, without files, and with all messages on the heap: what a store must come to. */
 public final class Images {
     private final StateImage state = new StateImage();
+    private final LoggedIds ids = new LoggedIds();
     private final TreeMap<Long, Held> messages = new TreeMap<>();
 
     /** What the outcomes come to. */
@@ -35,10 +39,16 @@ public final class Images {
                 state.used(((DeliveryCounted) outcome).message());
                 state.count((DeliveryCounted) outcome);
             }
+            case DUPLICATE_ID_TAKEN -> {
+                state.used(((DuplicateIdTaken) outcome).message());
+                ids.apply((DuplicateIdTaken) outcome);
+            }
+            case DUPLICATE_IDS_FORGOTTEN -> ids.apply((DuplicateIdsForgotten) outcome);
             default -> state.apply(outcome);
         }
         if (outcome instanceof DestinationDeleted deleted) {
             removeQueue(deleted.number());
+            ids.remove(deleted.number());
         } else if (outcome instanceof SubscriptionDeleted deleted) {
             removeQueue(deleted.number());
         }
@@ -79,6 +89,7 @@ public final class Images {
                 held.queues().stream()
                         .mapToInt(queue -> state.deliveries(queue, number))
                         .toArray())));
-        return new Image(state.recovered(List.of(), cleanClose, ""), recovered);
+        RecoveredIds found = new RecoveredIds(ids.handOut(state::isGone));
+        return new Image(state.recovered(List.of(), cleanClose, "").withIds(found), recovered);
     }
 }

@@ -33,6 +33,7 @@ final class States {
         text.append('\n').append(named(state.producers()));
         text.append('\n').append(state.nextMessage()).append(' ').append(state.nextDestination());
         text.append(' ').append(state.lastIncarnation()).append('\n');
+        state.ids().list().forEach(taken -> text.append(taken).append('\n'));
         held(messages).forEach(line -> text.append(line).append('\n'));
         return text.toString();
     }

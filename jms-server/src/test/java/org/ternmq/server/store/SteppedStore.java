@@ -21,6 +21,7 @@ import org.ternmq.server.store.checkpoint.CheckpointConfig;
 import org.ternmq.server.store.checkpoint.CheckpointResult;
 import org.ternmq.server.store.checkpoint.CheckpointSource;
 import org.ternmq.server.store.checkpoint.Checkpointer;
+import org.ternmq.server.store.duplicate.LoggedIds;
 import org.ternmq.server.store.index.MessageIndex;
 import org.ternmq.server.store.page.PageStore;
 import org.ternmq.server.store.volume.VolumeConfig;
@@ -200,6 +201,11 @@ final class SteppedStore {
         @Override
         public MessageIndex index() {
             return parts.state().index();
+        }
+
+        @Override
+        public LoggedIds ids() {
+            return parts.state().ids();
         }
 
         @Override

@@ -17,6 +17,9 @@ import org.ternmq.server.outcome.DeliveriesSupposed;
 import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.DestinationCreated;
 import org.ternmq.server.outcome.DestinationDeleted;
+import org.ternmq.server.outcome.DuplicateIdTaken;
+import org.ternmq.server.outcome.DuplicateIdsForgotten;
+import org.ternmq.server.outcome.Fingerprint;
 import org.ternmq.server.outcome.HorizonAdvanced;
 import org.ternmq.server.outcome.IncarnationStarted;
 import org.ternmq.server.outcome.MessageAdded;
@@ -41,6 +44,8 @@ final class Workload {
     private static final int LARGE_ONE_IN = 150;
 
     private final Random random;
+    /** Of its own, so that messages are the same with duplicate ids and without. */
+    private final Random ids;
     /** By number: the topic of a subscription, or {@link #QUEUE}. */
     private final TreeMap<Long, String> places = new TreeMap<>();
 
@@ -54,6 +59,7 @@ final class Workload {
 
     Workload(long seed) {
         random = new Random(seed);
+        ids = new Random(~seed);
     }
 
     /** Goes on after a start, with what was found: numbers of what was lost are used again. */
@@ -104,6 +110,21 @@ final class Workload {
             case 6 -> to.add(start());
             default -> message(to);
         }
+        if (ids.nextInt(20) == 0) {
+            forget(to);
+        }
+    }
+
+    /** Now and then all ids of a destination, mostly some, such as its policy says. */
+    private void forget(List<Outcome> to) {
+        List<Long> all = places();
+        if (all.isEmpty()) {
+            return;
+        }
+        long number = all.get(ids.nextInt(all.size()));
+        if (places.get(number).equals(QUEUE)) {
+            to.add(new DuplicateIdsForgotten(number, Math.max(0, message - ids.nextInt(60))));
+        }
     }
 
     private Outcome start() {
@@ -152,7 +173,18 @@ final class Workload {
         if (live.size() > random.nextInt(many)) {
             to.add(remove());
         } else {
-            to.add(add());
+            MessageAdded added = add();
+            to.add(added);
+            takeId(added, to);
+        }
+    }
+
+    /** Most messages to single queues have a duplicate id, which is remembered for longer than the message is there. */
+    private void takeId(MessageAdded added, List<Outcome> to) {
+        long queue = added.queues()[0];
+        if (places.get(queue).equals(QUEUE) && ids.nextInt(4) > 0) {
+            Fingerprint id = new Fingerprint(ids.nextLong(), ids.nextLong());
+            to.add(new DuplicateIdTaken(queue, added.message(), id, 1_000 + ids.nextInt(1_000)));
         }
     }
 

@@ -54,6 +54,7 @@ final class CheckpointRun {
         deleteDead();
         writeAll(index.drafts(cut.place().message(), config.pageBytes(), source));
         writeChanged();
+        new IdWriting(source, pages, unsettled, this::breathe).run();
         repack();
         commit(new StorePosition(cut.place().file(), cut.place().message(), before.checkpoint() + 1, nextPage));
         for (StoredPage page : made) {

@@ -5,6 +5,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.ternmq.server.log.file.LogPlace;
 import org.ternmq.server.outcome.MessageAdded;
+import org.ternmq.server.store.duplicate.LoggedIds;
 import org.ternmq.server.store.index.IndexLock;
 import org.ternmq.server.store.index.MessageIndex;
 
@@ -21,6 +22,9 @@ public interface CheckpointSource extends IndexLock {
 
     /** The index. To be called under the lock, and used under it, but for what takes the lock itself. */
     MessageIndex index();
+
+    /** The duplicate ids that were taken. To be called and used under the lock. */
+    LoggedIds ids();
 
     /** How far the index has followed the log. To be called under the lock. */
     LogCut cut();

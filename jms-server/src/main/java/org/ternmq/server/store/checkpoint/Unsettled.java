@@ -2,6 +2,7 @@ package org.ternmq.server.store.checkpoint;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ternmq.server.store.duplicate.IdBlock;
 import org.ternmq.server.store.index.StoredPage;
 
 /** What the index is to be told once the changes of the store are committed; if they are lost it must never hear of it. */
@@ -9,6 +10,9 @@ final class Unsettled {
     private final CheckpointSource source;
     private final List<StoredPage> deleted = new ArrayList<>();
     private final List<Written> written = new ArrayList<>();
+
+    private final List<IdBlock> blocks = new ArrayList<>();
+    private final List<Long> deletedBlocks = new ArrayList<>();
 
     private record Written(StoredPage page, int state) {}
 
@@ -26,6 +30,16 @@ final class Unsettled {
         written.add(new Written(page, state));
     }
 
+    /** The block is in the store. */
+    void written(IdBlock block) {
+        blocks.add(block);
+    }
+
+    /** The block that begins with this message's id is deleted. */
+    void deletedBlock(long first) {
+        deletedBlocks.add(first);
+    }
+
     /** Everything so far is committed. */
     void committed() {
         for (Written each : written) {
@@ -40,7 +54,21 @@ final class Unsettled {
                 return null;
             });
         }
+        for (long first : deletedBlocks) {
+            source.locked(() -> {
+                source.ids().deleted(first);
+                return null;
+            });
+        }
+        for (IdBlock block : blocks) {
+            source.locked(() -> {
+                source.ids().written(block.destination(), block.first(), block.last());
+                return null;
+            });
+        }
         written.clear();
         deleted.clear();
+        deletedBlocks.clear();
+        blocks.clear();
     }
 }

@@ -33,6 +33,7 @@ public final class PageStore implements AutoCloseable {
     private volatile CheckpointStore store;
     private volatile StorePosition position;
     private PageEntries entries;
+    private IdRecords ids;
 
     private PageStore(VolumeFiles files, VolumeConfig config, RandomGenerator random, LongSupplier spaceLeft) {
         this.files = files;
@@ -60,6 +61,7 @@ public final class PageStore implements AutoCloseable {
         try {
             position = StorePosition.decode(opened.payload(), files.where());
             entries = new PageEntries(opened, files.where());
+            ids = new IdRecords(opened);
         } catch (RuntimeException e) {
             opened.close();
             throw e;
@@ -89,6 +91,11 @@ public final class PageStore implements AutoCloseable {
     /** Takes the index record of each page that the last checkpoint left. */
     public interface IndexLoader {
         void page(long page, byte[] index) throws IOException;
+    }
+
+    /** The blocks of duplicate ids. To be asked for again after each commit. */
+    public IdRecords ids() {
+        return ids;
     }
 
     /** Whether there are pages that were not completed, or not deleted to their end. */
@@ -263,6 +270,7 @@ public final class PageStore implements AutoCloseable {
     public void rewrite() throws IOException {
         store.rewrite();
         entries.use(store);
+        ids.use(store);
     }
 
     /** Whether the store can be used. */

@@ -69,6 +69,9 @@ public final class StoreCheck {
         state.destinations().forEach(created -> lines.add(destination(created)));
         state.subscriptions().forEach(created -> lines.add(subscription(created)));
         lines.add(count(state.producers().size(), "session") + " remembered");
+        if (!state.ids().list().isEmpty()) {
+            lines.add(count(state.ids().list().size(), "duplicate id") + " remembered");
+        }
         lines.add(count(messages, "message") + " with " + count(bytes, "byte") + " in all");
         return new Report(lines, damage);
     }

@@ -32,6 +32,7 @@ final class MovedMessages {
         }
         return DestinationPolicy.usual()
                 .withRedelivery(redelivery)
+                .withDuplicates(DuplicateGroups.policy(random))
                 .withExpiryQueue(random.nextBoolean() ? "EXP.%s" : null);
     }
 

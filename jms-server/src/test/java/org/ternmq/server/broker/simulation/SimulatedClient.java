@@ -12,6 +12,7 @@ import org.ternmq.protocol.message.ArrayWriter;
 import org.ternmq.protocol.message.BodyType;
 import org.ternmq.protocol.message.ConsumerKind;
 import org.ternmq.protocol.message.DestinationName;
+import org.ternmq.protocol.message.DuplicateId;
 import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.message.MessageBytes;
 import org.ternmq.protocol.message.MessageHeader;
@@ -312,7 +313,17 @@ final class SimulatedClient {
                 destination, persistent, priority, 1, expiration, deliveryTime, null, null, null, BodyType.BYTES);
         ArrayWriter body = new ArrayWriter();
         body.i32(message.id);
-        session.send(producer, message, MessageBytes.encode(header, Map.of("c", kind), body.toByteArray()));
+        session.send(
+                producer, message, MessageBytes.encode(header, properties(message, destination), body.toByteArray()));
+    }
+
+    private Map<String, Object> properties(Message message, DestinationName destination) {
+        String id = oracle.duplicates().anyId(random);
+        if (id == null) {
+            return Map.of("c", message.kind);
+        }
+        oracle.duplicates().add(destination.name(), id, message);
+        return Map.of("c", message.kind, DuplicateId.PROPERTY, id);
     }
 
     private void openOrGrant(SimulatedSession session) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.ternmq.server.log.file.LogPlace;
 import org.ternmq.server.outcome.MessageAdded;
+import org.ternmq.server.store.duplicate.LoggedIds;
 import org.ternmq.server.store.index.MessageIndex;
 import org.ternmq.server.store.volume.CrashingVolumeFiles;
 
@@ -37,6 +38,11 @@ class CheckpointThreadTest {
         @Override
         public MessageIndex index() {
             return workload.index();
+        }
+
+        @Override
+        public LoggedIds ids() {
+            return workload.ids();
         }
 
         @Override

@@ -23,6 +23,7 @@ import org.ternmq.server.outcome.DestinationDeleted;
 import org.ternmq.server.outcome.MessageAdded;
 import org.ternmq.server.outcome.MessagesRemoved;
 import org.ternmq.server.outcome.Outcome;
+import org.ternmq.server.store.duplicate.LoggedIds;
 import org.ternmq.server.store.index.Found;
 import org.ternmq.server.store.index.InLog;
 import org.ternmq.server.store.index.InPage;
@@ -46,6 +47,7 @@ final class CheckpointWorkload implements CheckpointSource {
     private final Random random;
     private final MemoryLog log = new MemoryLog();
     private final QueueModel model = new QueueModel();
+    private final LoggedIds ids = new LoggedIds();
     private final long[] queues = {1, 2, 3, 4, 5, 6};
     private MessageIndex index;
     private PageStore pages;
@@ -279,6 +281,12 @@ final class CheckpointWorkload implements CheckpointSource {
     public MessageIndex index() {
         assertThat(locked).as("under the lock").isTrue();
         return index;
+    }
+
+    @Override
+    public LoggedIds ids() {
+        assertThat(locked).as("under the lock").isTrue();
+        return ids;
     }
 
     @Override
