@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ternmq.protocol.message.Disposition;
 import org.ternmq.protocol.message.Ranges;
-import org.ternmq.server.outcome.Outcome;
+import org.ternmq.server.outcome.MessagesRemoved;
 
 /** Takes what a session says became of its deliveries, and confirms it cumulatively once it is durable. */
 final class AcknowledgementIntake {
@@ -42,7 +42,7 @@ final class AcknowledgementIntake {
         }
         if (request.transaction() != 0 && request.disposition() == Disposition.CONSUMED) {
             // Asked for first: with a wrong number nothing is taken, so that all deliveries come back.
-            LocalTransaction transaction = session.transactions().current(request.transaction());
+            OpenTransaction transaction = session.transactions().open(request.transaction());
             transaction.consume(take(request.deliveries()));
             return;
         }
@@ -98,13 +98,13 @@ final class AcknowledgementIntake {
 
     private void remove(List<QueueEntry> entries, AcknowledgeRequest request) {
         Removals removals = new Removals(entries);
-        List<Outcome> outcomes = removals.outcomes();
+        List<MessagesRemoved> outcomes = removals.outcomes();
         if (outcomes.isEmpty()) {
             removals.complete(context.slices());
             return;
         }
         DurableBatch batch = null;
-        for (Outcome outcome : outcomes) {
+        for (MessagesRemoved outcome : outcomes) {
             batch = context.outcomes().addLazily(outcome);
         }
         batch.then(() -> removals.complete(context.slices()));

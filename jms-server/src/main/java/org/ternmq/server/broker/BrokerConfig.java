@@ -13,6 +13,7 @@ package org.ternmq.server.broker;
  * @param paging which messages leave memory while it is short
  * @param autoDeleteMillis how long a queue or topic that came by being used stays empty and unused before it is deleted;
  *     0 for ever
+ * @param branches the limits of branches of distributed transactions
  * @param destinations how destinations treat messages that come back, expire, or come twice
  * @param resuming what is kept of connections that were lost
  * @param maxDuplicateIds how many duplicate ids all destinations remember together at most
@@ -27,6 +28,7 @@ public record BrokerConfig(
         int producerCreditBytes,
         Paging paging,
         long autoDeleteMillis,
+        BranchLimits branches,
         DestinationPolicies destinations,
         Resuming resuming,
         int maxDuplicateIds) {
@@ -73,6 +75,7 @@ public record BrokerConfig(
                 producerCreditBytes,
                 paging,
                 USUAL_AUTO_DELETE_MILLIS,
+                BranchLimits.USUAL,
                 DestinationPolicies.of(),
                 Resuming.USUAL,
                 USUAL_DUPLICATE_IDS);
@@ -105,6 +108,7 @@ public record BrokerConfig(
                 producerCreditBytes,
                 paging,
                 autoDeleteMillis,
+                branches,
                 destinations,
                 resuming,
                 maxDuplicateIds);
@@ -122,6 +126,7 @@ public record BrokerConfig(
                 producerCreditBytes,
                 paging,
                 autoDeleteMillis,
+                branches,
                 policies,
                 resuming,
                 maxDuplicateIds);
@@ -143,6 +148,25 @@ public record BrokerConfig(
                 producerCreditBytes,
                 paging,
                 millis,
+                branches,
+                destinations,
+                resuming,
+                maxDuplicateIds);
+    }
+
+    /** The same limits with these of branches of distributed transactions. */
+    public BrokerConfig withBranches(BranchLimits limits) {
+        return new BrokerConfig(
+                ackDelayMillis,
+                memory,
+                transactionMemory,
+                producerMemoryMillis,
+                maxProducerMemories,
+                producerCreditMessages,
+                producerCreditBytes,
+                paging,
+                autoDeleteMillis,
+                limits,
                 destinations,
                 resuming,
                 maxDuplicateIds);
@@ -160,6 +184,7 @@ public record BrokerConfig(
                 producerCreditBytes,
                 paging,
                 autoDeleteMillis,
+                branches,
                 destinations,
                 terms,
                 maxDuplicateIds);
@@ -177,6 +202,7 @@ public record BrokerConfig(
                 producerCreditBytes,
                 paging,
                 autoDeleteMillis,
+                branches,
                 destinations,
                 resuming,
                 ids);

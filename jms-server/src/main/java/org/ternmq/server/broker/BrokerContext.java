@@ -29,6 +29,7 @@ final class BrokerContext {
     private final AutoDeletion autoDeletion;
     private final DuplicateIds duplicates;
     private final SendLedgers ledgers;
+    private final Branches branches;
     private final DestinationRegistry destinations;
     private final SelectorCache selectors = new SelectorCache(SELECTOR_LIMITS, 1000, 1 << 20);
     private long lastMessage;
@@ -47,6 +48,7 @@ final class BrokerContext {
         this.autoDeletion = new AutoDeletion(this);
         this.duplicates = new DuplicateIds(this);
         this.ledgers = new SendLedgers(this);
+        this.branches = new Branches(this);
         this.destinations = new DestinationRegistry(this);
     }
 
@@ -124,6 +126,10 @@ final class BrokerContext {
 
     SendLedgers ledgers() {
         return ledgers;
+    }
+
+    Branches branches() {
+        return branches;
     }
 
     DestinationRegistry destinations() {

@@ -14,7 +14,7 @@ import org.ternmq.protocol.message.Ranges;
  * <p>It outlives its stream: while that is lost it waits for its client, if it can be taken up again, and passes every call
  * over too.
  */
-public final class ClientConnection {
+public final class ClientConnection implements Publisher {
     private enum State {
         OPEN,
         /** Its stream is lost, and it waits for its client. */
@@ -25,6 +25,7 @@ public final class ClientConnection {
     private final BrokerContext context;
     private final Connections connections;
     private final ConsumerOpening consumerOpening;
+    private final BranchRequests branches;
     private final long number;
     private final Resumption resumption;
     private final ConnectionSessions sessions;
@@ -43,6 +44,7 @@ public final class ClientConnection {
         this.context = context;
         this.connections = connections;
         this.consumerOpening = new ConsumerOpening(context, connections);
+        this.branches = new BranchRequests(context, this);
         this.number = connections.nextNumber();
         this.identity = identity;
         this.port = new Line(stream);
@@ -70,7 +72,8 @@ public final class ClientConnection {
         return identity.user();
     }
 
-    String clientId() {
+    @Override
+    public String clientId() {
         return identity.clientId();
     }
 
@@ -115,7 +118,15 @@ public final class ClientConnection {
     }
 
     public void rollback(long request, int session, long transaction, Ranges started) {
-        answer(request, () -> restart(request, session(session), started));
+        answer(request, () -> {
+            session(session).transactions().requireLocal(transaction);
+            restart(request, session(session), started);
+        });
+    }
+
+    /** What the client asks about branches of distributed transactions. */
+    public BranchRequests branches() {
+        return branches;
     }
 
     private void restart(long request, Session session, Ranges started) {
@@ -195,7 +206,7 @@ public final class ClientConnection {
     public void unsubscribe(long request, String subscription) {
         answer(request, () -> {
             Subscription found = context.destinations().subscriptions().find(clientId(), subscription);
-            SubscriptionRules.checkUnused(found, connections);
+            SubscriptionRules.checkUnused(found, connections, context.branches());
             ClientPort asker = port;
             context.destinations().subscriptions().delete(found).then(() -> asker.done(request));
         });
@@ -336,11 +347,11 @@ public final class ClientConnection {
         return resumption.end();
     }
 
-    private Session session(int session) {
+    Session session(int session) {
         return sessions.get(session);
     }
 
-    private void answer(long request, Runnable action) {
+    void answer(long request, Runnable action) {
         if (state != State.OPEN) {
             return;
         }

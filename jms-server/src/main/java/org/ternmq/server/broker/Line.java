@@ -1,5 +1,7 @@
 package org.ternmq.server.broker;
 
+import org.ternmq.protocol.message.BranchId;
+import org.ternmq.protocol.message.BranchSummary;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.ErrorCode;
 
@@ -91,6 +93,21 @@ final class Line implements ClientPort {
     @Override
     public void handedOver(long request, HandOver done) {
         target.handedOver(request, done);
+    }
+
+    @Override
+    public void branchPrepared(long request, boolean readOnly) {
+        target.branchPrepared(request, readOnly);
+    }
+
+    @Override
+    public void branchesInDoubt(long request, BranchListing<BranchId> listing) {
+        target.branchesInDoubt(request, listing);
+    }
+
+    @Override
+    public void branches(long request, BranchListing<BranchSummary> listing) {
+        target.branches(request, listing);
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.ternmq.server.selector.MessageView;
  */
 final class PendingSend {
     private final BrokerContext context;
-    private final ClientConnection publisher;
+    private final Publisher publisher;
     private final Target target;
     private final Envelope envelope;
     private final byte[] bytes;
@@ -24,7 +24,7 @@ final class PendingSend {
     private Route route;
     private long number;
 
-    PendingSend(BrokerContext context, ClientConnection publisher, Target target, Envelope envelope, byte[] bytes) {
+    PendingSend(BrokerContext context, Publisher publisher, Target target, Envelope envelope, byte[] bytes) {
         this.context = context;
         this.publisher = publisher;
         this.target = target;
@@ -46,6 +46,20 @@ final class PendingSend {
 
     Target target() {
         return target;
+    }
+
+    Publisher publisher() {
+        return publisher;
+    }
+
+    /** Whether it outlives the server while its transaction branch is prepared. */
+    boolean isLasting() {
+        return MessageBytes.persistent(bytes) && !target.name().kind().isTemporary();
+    }
+
+    /** The outcome that keeps it with its transaction branch; where it goes is decided when the branch commits. */
+    MessageAdded stage(long branch) {
+        return new MessageAdded(context.nextMessage(), new long[] {branch}, envelope, bytes);
     }
 
     long cost() {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ternmq.server.outcome.MessagesRemoved;
-import org.ternmq.server.outcome.Outcome;
 
 /** Entries that leave their queues together. From here to the end nothing else may touch them. */
 final class Removals implements Slice {
@@ -21,8 +20,13 @@ final class Removals implements Slice {
     }
 
     /** What has to be logged of them; empty if nothing has. */
-    List<Outcome> outcomes() {
-        if (areOfOneQueue()) {
+    List<MessagesRemoved> outcomes() {
+        return announce(entries);
+    }
+
+    /** What will have to be logged of entries that are locked now and leave their queues later. */
+    static List<MessagesRemoved> announce(List<QueueEntry> entries) {
+        if (areOfOneQueue(entries)) {
             MessagesRemoved removed = outcome(entries);
             return removed == null ? List.of() : List.of(removed);
         }
@@ -30,7 +34,7 @@ final class Removals implements Slice {
         for (QueueEntry entry : entries) {
             queues.computeIfAbsent(entry.queue(), queue -> new ArrayList<>()).add(entry);
         }
-        List<Outcome> outcomes = new ArrayList<>(queues.size());
+        List<MessagesRemoved> outcomes = new ArrayList<>(queues.size());
         for (List<QueueEntry> removed : queues.values()) {
             MessagesRemoved outcome = outcome(removed);
             if (outcome != null) {
@@ -40,7 +44,7 @@ final class Removals implements Slice {
         return outcomes;
     }
 
-    private boolean areOfOneQueue() {
+    private static boolean areOfOneQueue(List<QueueEntry> entries) {
         for (QueueEntry entry : entries) {
             if (entry.queue() != entries.get(0).queue()) {
                 return false;

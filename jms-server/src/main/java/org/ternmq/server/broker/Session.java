@@ -93,6 +93,16 @@ final class Session {
         return transactions;
     }
 
+    /** Begins work on a transaction branch, or goes on with it. */
+    void startBranch(BranchStartRequest wanted) {
+        if (mode != AcknowledgeMode.TRANSACTED) {
+            throw new BrokerException(
+                    ErrorCode.XAER_PROTO,
+                    "session " + number + " is not transacted, so it cannot work on a transaction branch");
+        }
+        context.branches().start(this, ledger, wanted);
+    }
+
     UnacknowledgedDeliveries unacknowledged() {
         return unacknowledged;
     }
@@ -263,6 +273,7 @@ final class Session {
     /** Ends the session cleanly: done once everything that it acknowledged and sent is durable. */
     void close(Ranges started, Runnable whenDone) {
         closeMembers();
+        endBranches();
         context.outcomes().hurry();
         Runnable finish = () -> {
             sendConfirmations();
@@ -281,6 +292,7 @@ final class Session {
      */
     void lost() {
         closeMembers();
+        endBranches();
         List<ReturnWork.Returned> returned = new ArrayList<>();
         unacknowledged.takeIf(delivery -> true).forEach(delivery -> {
             boolean seen = delivery.entry().started || delivery.entry().isFailureNoted();
@@ -298,6 +310,7 @@ final class Session {
     void suspend() {
         told = false;
         awaitsRestart = true;
+        endBranches();
         closeProducers();
         consumers.values().removeIf(Consumer::closeIfBrowser);
         consumers.values().forEach(Consumer::suspend);
@@ -312,6 +325,10 @@ final class Session {
         port = connection.port();
         highestConsumer = 0;
         transactions.resume();
+    }
+
+    private void endBranches() {
+        context.branches().sessionEnded(transactions.branches().endAll());
     }
 
     private void closeMembers() {

@@ -8,6 +8,10 @@ import org.ternmq.protocol.message.DataWriter;
  */
 public sealed interface Outcome
         permits AcknowledgementsAdvanced,
+                BranchCommitted,
+                BranchDecided,
+                BranchEnded,
+                BranchPrepared,
                 DeliveriesSupposed,
                 DeliveryCounted,
                 DestinationCreated,

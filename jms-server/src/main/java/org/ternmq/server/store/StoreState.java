@@ -11,6 +11,8 @@ import org.ternmq.server.log.file.ForcedGroup;
 import org.ternmq.server.log.file.LogPlace;
 import org.ternmq.server.log.file.LogRecords;
 import org.ternmq.server.log.file.Retention;
+import org.ternmq.server.outcome.BranchDecided;
+import org.ternmq.server.outcome.BranchEnded;
 import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.DestinationDeleted;
 import org.ternmq.server.outcome.DuplicateIdTaken;
@@ -138,6 +140,8 @@ final class StoreState implements Retention, CheckpointSource {
             case SUBSCRIPTION_DELETED -> removeQueue(((SubscriptionDeleted) outcome).number(), outcome);
             case DUPLICATE_ID_TAKEN -> take((DuplicateIdTaken) outcome);
             case DUPLICATE_IDS_FORGOTTEN -> ids.apply((DuplicateIdsForgotten) outcome);
+            case BRANCH_DECIDED -> removeQueue(((BranchDecided) outcome).number(), outcome);
+            case BRANCH_ENDED -> removeQueue(((BranchEnded) outcome).number(), outcome);
             default -> image.apply(outcome);
         }
     }

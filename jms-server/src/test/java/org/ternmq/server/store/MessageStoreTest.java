@@ -108,6 +108,7 @@ class MessageStoreTest {
         try (StoppedStore store = StoppedStore.open(path)) {
             store.forEach(messages::add);
             assertThat(store.countMessages()).isEqualTo(messages.size());
+            store.forEachOfBranches(messages::add);
             return States.text(store.state(), messages);
         }
     }

@@ -45,6 +45,8 @@ final class SimulatedSession {
     /** Whether the broker has it open over the client's stream. */
     private boolean openAtBroker;
 
+    private final BranchesOfSession branches;
+
     private int epoch = 1;
     private long sequence;
     private long transaction = 1;
@@ -57,6 +59,7 @@ final class SimulatedSession {
         this.transacted = transacted;
         this.consumers = new SimulatedConsumers(client, number);
         this.disposals = new Disposals(client);
+        this.branches = new BranchesOfSession(client, number);
     }
 
     int number() {
@@ -154,6 +157,29 @@ final class SimulatedSession {
         });
     }
 
+    /** Whether it could begin to work on a branch. */
+    boolean mayBegin() {
+        return transacted
+                && branches.current() == null
+                && sentInTransaction.isEmpty()
+                && consumedInTransaction.isEmpty();
+    }
+
+    /** Works on a branch of a distributed transaction from now on. */
+    void begin(SimulatedBranch begun) {
+        branches.begin(begun, transaction);
+    }
+
+    private void endBranch(boolean success) {
+        transaction++;
+        branches.end(success, sequence);
+    }
+
+    /** Messages of the same name come in the order in which they were sent. */
+    String producerName() {
+        return branches.current() == null ? id.toString() : id + " in " + branches.current().id;
+    }
+
     boolean isTransacted() {
         return transacted;
     }
@@ -174,7 +200,9 @@ final class SimulatedSession {
 
     void send(int producer, Message message, byte[] bytes) {
         long mine = ++sequence;
-        if (transacted) {
+        if (branches.current() != null) {
+            branches.current().sent.add(message);
+        } else if (transacted) {
             sentInTransaction.add(message);
         } else {
             unsettled.put(mine, new Sent(producer, message, bytes));
@@ -252,7 +280,9 @@ final class SimulatedSession {
         }
         List<Copy> copies = new ArrayList<>();
         numbers.forEach(delivery -> copies.add(held.remove(delivery).copy));
-        if (transacted) {
+        if (branches.current() != null) {
+            branches.current().consumed.addAll(copies);
+        } else if (transacted) {
             consumedInTransaction.addAll(copies);
         } else {
             disposals.nextConsumes(copies);
@@ -260,7 +290,7 @@ final class SimulatedSession {
         dispose(Disposition.CONSUMED, numbers, transacted ? transaction : 0, somebodyWaits.getAsBoolean(), () -> {
             leaving.keySet().removeAll(numbers);
             if (transacted) {
-                heldByTransaction.addAll(copies);
+                branches.heldAtBroker(heldByTransaction).addAll(copies);
             }
         });
     }
@@ -306,6 +336,10 @@ final class SimulatedSession {
     }
 
     void commit() {
+        if (branches.current() != null) {
+            endBranch(true);
+            return;
+        }
         commit = new PendingCommit(
                 transaction++, sequence, List.copyOf(sentInTransaction), List.copyOf(consumedInTransaction));
         sentInTransaction.clear();
@@ -319,6 +353,9 @@ final class SimulatedSession {
 
     /** Rolls back, or recovers a session that has no transaction. */
     void restart() {
+        if (branches.current() != null) {
+            endBranch(false);
+        }
         sentInTransaction.forEach(message -> message.forbidden = true);
         held.clear();
         long mine = transaction++;
@@ -385,10 +422,12 @@ final class SimulatedSession {
         heldByTransaction.forEach(copy -> copy.cameBackWithItsSession(true, client.now()));
         leaving.clear();
         heldByTransaction.clear();
+        branches.endedForBroker();
     }
 
     /** The connection has ended for the client: what it had not committed will never be. */
     void endedForClient() {
         sentInTransaction.forEach(message -> message.forbidden = true);
+        branches.endedForClient();
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.ternmq.server.broker.BranchLimits;
 import org.ternmq.server.broker.Broker;
 import org.ternmq.server.broker.BrokerConfig;
 import org.ternmq.server.broker.BrokerInspection;
@@ -26,6 +27,7 @@ final class Simulation {
 
     private final Random random;
     private final Oracle oracle;
+    private final SimulatedManager manager;
     private final ManualClock clock = new ManualClock();
     private final List<SimulatedClient> clients = new ArrayList<>();
     /** Clients whose connection is cut, which the broker has not noticed yet. */
@@ -43,7 +45,10 @@ final class Simulation {
         random = new Random(seed * 0x9E3779B97F4A7C15L);
         DestinationPolicy policy = MovedMessages.policy(random);
         oracle = new Oracle(policy);
-        config = config(random).withDestinations(DestinationPolicies.of(policy));
+        manager = new SimulatedManager(random);
+        config = config(random)
+                .withBranches(new BranchLimits(Long.MAX_VALUE / 4, 10_000))
+                .withDestinations(DestinationPolicies.of(policy));
         slowLog = random.nextInt(5) == 0;
         start(List.of(), true, List.of());
     }
@@ -105,7 +110,11 @@ final class Simulation {
         if (client.isClosed()) {
             return;
         }
-        client.act();
+        if (random.nextInt(12) == 0) {
+            manager.act(client);
+        } else {
+            client.act();
+        }
     }
 
     private void disaster(int dice) {
@@ -193,6 +202,7 @@ final class Simulation {
         List<Outcome> durable = log.crash(random);
         clients.forEach(SimulatedClient::endedForClient);
         oracle.restarted(false, clock.millis());
+        manager.restarted();
         restart(durable, false);
     }
 
@@ -202,6 +212,7 @@ final class Simulation {
         clients.forEach(SimulatedClient::endedForBroker);
         clients.forEach(SimulatedClient::endedForClient);
         oracle.restarted(true, clock.millis());
+        manager.restarted();
         restart(log.outcomes(), true);
     }
 
@@ -243,8 +254,9 @@ final class Simulation {
     }
 
     private SimulatedClient connect(String clientId, byte[] token) {
-        SimulatedClient client = new SimulatedClient(
-                random, oracle, clock, clientId, (taker, id) -> drained.computeIfAbsent(taker, name -> new HashSet<>())
+        SimulatedClient client =
+                new SimulatedClient(random, oracle, manager, clock, clientId, (taker, id) -> drained.computeIfAbsent(
+                                taker, name -> new HashSet<>())
                         .add(id));
         client.comingBack().begin(broker, token, token.length > 0 || random.nextInt(3) > 0);
         return client;
@@ -259,6 +271,10 @@ final class Simulation {
         if (random.nextBoolean()) {
             closeCleanly();
             settle();
+        }
+        while (!manager.isDone()) {
+            clients.forEach(manager::act);
+            pump();
         }
         releaseParked();
         settle();
