@@ -9,6 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.ternmq.client.transport.IncomingMessage;
 import org.ternmq.client.transport.JmsErrors;
+import org.ternmq.client.transport.TransportException;
 import org.ternmq.protocol.message.MessageBytes;
 
 /**
@@ -43,6 +44,9 @@ final class Inbox {
     private boolean started;
     /** Whether listeners get nothing more, and the receives that wait return. */
     private boolean windingDown;
+
+    /** Whether nothing is given out because the connection is lost, until the session has a new epoch. */
+    private boolean frozen;
 
     private boolean closed;
 
@@ -92,10 +96,49 @@ final class Inbox {
         lock.lock();
         try {
             epoch = raised;
+            frozen = false;
             for (PrefetchBuffer buffer : buffers.values()) {
                 buffer.dropDeliveries();
                 topUp(buffer);
             }
+            // Who waits with credit for one message has lost that too.
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The connection is lost: what waits here is dropped, and nothing is given out until {@link #raiseEpoch}. */
+    void freeze() {
+        lock.lock();
+        try {
+            frozen = true;
+            buffers.values().forEach(PrefetchBuffer::reset);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The server has closed a consumer; its receivers end with this cause. Returns whether it consumes messages. */
+    boolean lose(int consumer, TransportException cause) {
+        lock.lock();
+        try {
+            PrefetchBuffer buffer = buffers.get(consumer);
+            if (buffer != null) {
+                buffer.lose(cause);
+                changed.signalAll();
+            }
+            return buffer != null && !buffer.onlyShows;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Why the server has closed a consumer, or null. */
+    TransportException lostBecause(PrefetchBuffer buffer) {
+        lock.lock();
+        try {
+            return buffer.lostBecause();
         } finally {
             lock.unlock();
         }
@@ -154,7 +197,7 @@ final class Inbox {
     }
 
     private boolean isGiving(PrefetchBuffer buffer) {
-        return (started || buffer.onlyShows) && !closed && !buffer.isClosed();
+        return (started || buffer.onlyShows) && !frozen && !closed && !buffer.isClosed();
     }
 
     private void askForOne(PrefetchBuffer buffer) {
@@ -172,7 +215,7 @@ final class Inbox {
             }
             topUp(buffer);
             if (!isExpired(message)) {
-                handovers.begin(buffer);
+                handovers.begin(buffer, message);
                 return message;
             }
             owner.expired(message);
@@ -288,7 +331,7 @@ final class Inbox {
             IncomingMessage message = oldest.poll();
             topUp(oldest);
             if (!isExpired(message)) {
-                handovers.begin(oldest);
+                handovers.begin(oldest, message);
                 return new Taken(message, oldest.listener());
             }
             owner.expired(message);
