@@ -10,42 +10,29 @@ import org.ternmq.server.outcome.Outcome;
 final class AcknowledgementIntake {
     private final BrokerContext context;
     private final Session session;
-    private long last;
-    private long confirmed;
-    /** The last batch that an acknowledgement of this session went with, or null. */
-    private DurableBatch lastBatch;
+    private final SendLedger ledger;
+    private final LedgerAcknowledgements progress;
 
-    AcknowledgementIntake(BrokerContext context, Session session) {
+    AcknowledgementIntake(BrokerContext context, Session session, SendLedger ledger) {
         this.context = context;
         this.session = session;
+        this.ledger = ledger;
+        this.progress = ledger.acknowledgements();
     }
 
     void acknowledge(AcknowledgeRequest request) {
-        if (request.acknowledgement() <= last) {
+        if (progress.hasTaken(request.acknowledgement())) {
             context.receipts().add(session);
             return;
         }
-        last = request.acknowledgement();
+        progress.take(request.acknowledgement());
         if (request.epoch() == session.epoch()) {
             apply(request);
         }
-        whenDurable(() -> {
-            confirmed = request.acknowledgement();
+        progress.whenDurable(() -> {
+            progress.becameDurable(request.acknowledgement());
             context.receipts().add(session);
         });
-    }
-
-    long confirmed() {
-        return confirmed;
-    }
-
-    /** Runs the action once all acknowledgements so far are durable. */
-    void whenDurable(Runnable action) {
-        if (lastBatch == null) {
-            action.run();
-        } else {
-            lastBatch.then(action);
-        }
     }
 
     private void apply(AcknowledgeRequest request) {
@@ -65,8 +52,8 @@ final class AcknowledgementIntake {
         }
         List<QueueEntry> entries = take(request.deliveries());
         switch (request.disposition()) {
-            case CONSUMED -> remove(entries);
-            case EXPIRED -> remove(context.expirations().expired(entries));
+            case CONSUMED -> remove(entries, request);
+            case EXPIRED -> remove(context.expirations().expired(entries), request);
             case REJECTED -> putBack(entries, ReturnWork.Seen.YES, rejected(request.reason()));
             case RELEASED -> putBack(entries, ReturnWork.Seen.NO, "released");
             case FAILED, STARTED -> throw new IllegalStateException("such deliveries stay outstanding");
@@ -99,7 +86,7 @@ final class AcknowledgementIntake {
         return entries;
     }
 
-    private void remove(List<QueueEntry> entries) {
+    private void remove(List<QueueEntry> entries, AcknowledgeRequest request) {
         Removals removals = new Removals();
         entries.forEach(removals::add);
         List<Outcome> outcomes = removals.outcomes();
@@ -112,7 +99,11 @@ final class AcknowledgementIntake {
             batch = context.outcomes().addLazily(outcome);
         }
         batch.then(() -> removals.complete(context.slices()));
-        lastBatch = batch;
+        progress.follow(batch);
+        if (session.isRemembered()) {
+            progress.logUpTo(request.acknowledgement());
+            context.ledgers().log(ledger);
+        }
     }
 
     private static String rejected(String reason) {

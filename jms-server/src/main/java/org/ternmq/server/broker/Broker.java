@@ -16,6 +16,7 @@ public final class Broker {
     private final OutcomeBuffer outcomes;
     private final Connections connections = new Connections();
     private final long incarnation;
+    private final ConnectionIntake intake;
     private boolean closing;
 
     /**
@@ -27,6 +28,7 @@ public final class Broker {
         context = new BrokerContext(config, surroundings);
         outcomes = context.outcomes();
         incarnation = surroundings.entropy().nextLong();
+        intake = new ConnectionIntake(context, connections, incarnation);
         new Restorer(context, restored.cleanClose()).restore(restored);
         outcomes.add(new IncarnationStarted(incarnation, 1));
     }
@@ -50,24 +52,33 @@ public final class Broker {
         return incarnation;
     }
 
+    /** How many connections were lost and wait for their clients to come back. */
+    public int waitingConnections() {
+        return connections.waiting();
+    }
+
     /**
-     * Opens a connection for an authenticated client.
+     * Opens a connection for an authenticated client that does not come back to it once it is lost.
      *
      * @param user the user's name; empty for an anonymous one
      * @param clientId the client id, or null for none
      * @throws BrokerException if the client id is in use, or the server is closing
      */
     public ClientConnection connect(String user, String clientId, ClientPort port) {
+        return connect(new ConnectRequest(user, clientId, new byte[0], 0), port).connection();
+    }
+
+    /**
+     * Opens a connection for an authenticated client, or has it take up the one that it lost. From then on nothing that
+     * comes over an earlier stream of that connection may be handed in.
+     *
+     * @throws BrokerException if the client id is in use, the token is not one of this user's, or the server is closing
+     */
+    public ConnectionOpening connect(ConnectRequest request, ClientPort port) {
         if (closing) {
             throw new BrokerException(ErrorCode.SERVER_CLOSING, "the server is closing");
         }
-        if (clientId != null) {
-            connections.claim(clientId);
-        }
-        ClientConnection connection =
-                new ClientConnection(context, connections, incarnation, new ClientIdentity(user, clientId), port);
-        connections.add(connection);
-        return connection;
+        return intake.connect(request, port);
     }
 
     /**

@@ -14,6 +14,7 @@ package org.ternmq.server.broker;
  * @param autoDeleteMillis how long a queue or topic that came by being used stays empty and unused before it is deleted;
  *     0 for ever
  * @param destinations how destinations treat messages that come back or expire
+ * @param resuming what is kept of connections that were lost
  */
 public record BrokerConfig(
         long ackDelayMillis,
@@ -25,7 +26,8 @@ public record BrokerConfig(
         int producerCreditBytes,
         Paging paging,
         long autoDeleteMillis,
-        DestinationPolicies destinations) {
+        DestinationPolicies destinations,
+        Resuming resuming) {
 
     /** Ten minutes. */
     public static final long USUAL_AUTO_DELETE_MILLIS = 600_000;
@@ -59,7 +61,8 @@ public record BrokerConfig(
                 producerCreditBytes,
                 paging,
                 USUAL_AUTO_DELETE_MILLIS,
-                DestinationPolicies.of());
+                DestinationPolicies.of(),
+                Resuming.USUAL);
     }
 
     /** The limits of a server whose configuration says nothing else. */
@@ -89,7 +92,8 @@ public record BrokerConfig(
                 producerCreditBytes,
                 paging,
                 autoDeleteMillis,
-                destinations);
+                destinations,
+                resuming);
     }
 
     /** The same limits with these policies. */
@@ -104,7 +108,8 @@ public record BrokerConfig(
                 producerCreditBytes,
                 paging,
                 autoDeleteMillis,
-                policies);
+                policies,
+                resuming);
     }
 
     /**
@@ -123,6 +128,23 @@ public record BrokerConfig(
                 producerCreditBytes,
                 paging,
                 millis,
-                destinations);
+                destinations,
+                resuming);
+    }
+
+    /** The same limits with other terms for connections that were lost. */
+    public BrokerConfig withResuming(Resuming terms) {
+        return new BrokerConfig(
+                ackDelayMillis,
+                memory,
+                transactionMemory,
+                producerMemoryMillis,
+                maxProducerMemories,
+                producerCreditMessages,
+                producerCreditBytes,
+                paging,
+                autoDeleteMillis,
+                destinations,
+                terms);
     }
 }

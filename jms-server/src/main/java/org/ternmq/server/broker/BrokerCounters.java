@@ -7,6 +7,9 @@ public final class BrokerCounters {
     private long expired;
     private long dropped;
     private long autoDeleted;
+    private long lost;
+    private long resumed;
+    private long notResumed;
 
     void countDeadLetter() {
         deadLettered++;
@@ -26,6 +29,33 @@ public final class BrokerCounters {
 
     void countAutoDeleted() {
         autoDeleted++;
+    }
+
+    void countLost() {
+        lost++;
+    }
+
+    void countResumed() {
+        resumed++;
+    }
+
+    void countNotResumed() {
+        notResumed++;
+    }
+
+    /** How many connections were lost without being closed, and were kept for their clients. */
+    public long lostConnections() {
+        return lost;
+    }
+
+    /** How often a client has taken its connection up again. */
+    public long resumedConnections() {
+        return resumed;
+    }
+
+    /** How many of the lost connections ended because their clients did not come back in time. */
+    public long connectionsNotResumed() {
+        return notResumed;
     }
 
     /** How many went to a dead-letter queue. */

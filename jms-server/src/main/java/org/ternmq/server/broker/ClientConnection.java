@@ -1,12 +1,10 @@
 package org.ternmq.server.broker;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
-import org.ternmq.protocol.message.DestinationKind;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.message.Ranges;
@@ -15,44 +13,69 @@ import org.ternmq.protocol.message.Ranges;
  * One client as the broker sees it: what it asks comes in here, in order, on the loop, and the answers go out through its
  * {@link ClientPort}. A request that is refused changes nothing and is answered by {@code failed}; a breach of the
  * protocol ends the connection, after which every call is passed over.
+ *
+ * <p>It outlives its stream: while that is lost it waits for its client, if it can be taken up again, and passes every call
+ * over too.
  */
 public final class ClientConnection {
     private static final int MAX_SESSIONS = 10_000;
-    private static final int MAX_TEMPORARIES = 10_000;
+
+    private enum State {
+        OPEN,
+        /** Its stream is lost, and it waits for its client. */
+        WAITING,
+        ENDED
+    }
 
     private final BrokerContext context;
     private final Connections connections;
     private final ConsumerOpening consumerOpening;
     private final long number;
     private final long incarnation;
-    private final String peer;
+    private final Resumption resumption;
     private final Map<Integer, Session> sessions = new HashMap<>();
-    private final Set<TemporaryDestination> temporaries = new LinkedHashSet<>();
-    private ClientPort port;
+    private final OwnedTemporaries temporaries;
+    private Line port;
     private ClientIdentity identity;
     private int lastSession;
     private int highestSession;
-    private boolean ended;
+    private State state = State.OPEN;
 
     ClientConnection(
             BrokerContext context,
             Connections connections,
             long incarnation,
             ClientIdentity identity,
-            ClientPort port) {
+            ResumeToken token,
+            ClientPort stream) {
         this.context = context;
         this.connections = connections;
         this.consumerOpening = new ConsumerOpening(context, connections);
         this.incarnation = incarnation;
         this.number = connections.nextNumber();
         this.identity = identity;
-        this.port = port;
-        this.peer = port.peer();
+        this.port = new Line(stream);
+        this.resumption = new Resumption(context, token, this::expire);
+        ResumeToken secret = token != null ? token : ResumeToken.random(context.entropy());
+        this.temporaries = new OwnedTemporaries(context, this, secret);
     }
 
     /** The number of this connection among those of this start of the server. */
     public long number() {
         return number;
+    }
+
+    Resumption resumption() {
+        return resumption;
+    }
+
+    /** Whether its client may come back to it. */
+    boolean isResumable() {
+        return resumption.windowMillis() > 0;
+    }
+
+    String user() {
+        return identity.user();
     }
 
     String clientId() {
@@ -85,19 +108,33 @@ public final class ClientConnection {
                         ErrorCode.PROTOCOL_VIOLATION,
                         "session number " + session + " does not follow on " + highestSession);
             }
-            if (sessions.size() >= MAX_SESSIONS) {
+            if (sessions.size() + resumption.waiting().size() >= MAX_SESSIONS && !isKept(asked)) {
                 throw new BrokerException(
                         ErrorCode.RESOURCE_LIMIT, "a connection has at most " + MAX_SESSIONS + " sessions");
             }
-            SendLedger fresh = new SendLedger(asked.id(), incarnation, number, ++lastSession);
-            SendLedger ledger = context.ledgers().open(fresh, asked.resumed());
+            Session opened = isKept(asked) ? takeUp(asked) : begin(asked);
             highestSession = session;
-            Session opened = new Session(context, this, session, asked.mode(), ledger);
-            ledger.attach(opened);
             sessions.put(session, opened);
-            port.sessionOpened(request, opened.opening());
-            ledger.tellRefusals();
+            opened.tellOpening(request);
         });
+    }
+
+    private boolean isKept(SessionRequest asked) {
+        return resumption.holds(asked.id());
+    }
+
+    private Session takeUp(SessionRequest asked) {
+        Session kept = resumption.take(asked.id(), asked.mode());
+        kept.comeBack(asked.session());
+        return kept;
+    }
+
+    private Session begin(SessionRequest asked) {
+        SendLedger fresh = new SendLedger(asked.id(), incarnation, number, ++lastSession);
+        SendLedger ledger = context.ledgers().open(fresh, asked.resumed());
+        Session opened = new Session(context, this, asked.session(), asked.mode(), ledger);
+        ledger.attach(opened);
+        return opened;
     }
 
     /** Ends a session; only the {@code started} ones of its unacknowledged deliveries count as delivered. */
@@ -105,7 +142,8 @@ public final class ClientConnection {
         answer(request, () -> {
             Session closed = session(session);
             sessions.remove(session);
-            closed.close(started, () -> port.done(request));
+            ClientPort asker = port;
+            closed.close(started, () -> asker.done(request));
         });
     }
 
@@ -122,7 +160,8 @@ public final class ClientConnection {
     }
 
     private void restart(long request, Session session, Ranges started) {
-        session.restart(started, () -> port.epochRaised(request, session.number(), session.epoch()));
+        ClientPort asker = port;
+        session.restart(started, () -> asker.epochRaised(request, session.number(), session.epoch()));
     }
 
     public void openProducer(long request, int session, int producer, DestinationName destination) {
@@ -148,12 +187,14 @@ public final class ClientConnection {
 
     public void openConsumer(long request, int session, ConsumerRequest consumer) {
         answer(request, () -> {
-            consumerOpening.open(session(session), consumer).then(() -> port.done(request));
+            ClientPort asker = port;
+            consumerOpening.open(session(session), consumer).then(() -> asker.done(request));
         });
     }
 
     public void closeConsumer(long request, int session, int consumer, Ranges started) {
-        answer(request, () -> session(session).closeConsumer(consumer, started, () -> port.done(request)));
+        ClientPort asker = port;
+        answer(request, () -> session(session).closeConsumer(consumer, started, () -> asker.done(request)));
     }
 
     public void consumerCredit(int session, int consumer, int messages, int bytes) {
@@ -181,62 +222,38 @@ public final class ClientConnection {
         answer(request, () -> {
             Subscription found = context.destinations().subscriptions().find(clientId(), subscription);
             SubscriptionRules.checkUnused(found, connections);
-            context.destinations().subscriptions().delete(found).then(() -> port.done(request));
+            ClientPort asker = port;
+            context.destinations().subscriptions().delete(found).then(() -> asker.done(request));
         });
     }
 
     boolean holds(MessageQueue queue) {
-        return sessions.values().stream().anyMatch(session -> session.holds(queue));
+        return sessions.values().stream().anyMatch(session -> session.holds(queue))
+                || resumption.waiting().stream().anyMatch(session -> session.holds(queue));
     }
 
     /**
      * Creates a temporary destination.
      *
-     * @param name the name that it had before the server restarted, or null for a new one
+     * @param name the name that it had before the connection was lost, or null for a new one
      */
     public void createTemporary(long request, boolean topic, String name) {
-        answer(request, () -> {
-            if (temporaries.size() >= MAX_TEMPORARIES) {
-                throw new BrokerException(
-                        ErrorCode.RESOURCE_LIMIT,
-                        "a connection has at most " + MAX_TEMPORARIES + " temporary destinations: delete some");
-            }
-            DestinationKind kind = topic ? DestinationKind.TEMPORARY_TOPIC : DestinationKind.TEMPORARY_QUEUE;
-            DestinationName created = new DestinationName(kind, name != null ? name : unguessableName());
-            Target target = topic ? new Topic(created) : context.destinations().volatileQueue(created);
-            TemporaryDestination temporary = new TemporaryDestination(this, target);
-            context.destinations().addTemporary(temporary);
-            temporaries.add(temporary);
-            port.temporaryCreated(request, created);
-        });
-    }
-
-    private String unguessableName() {
-        return String.format(
-                "temporary-%016x%016x",
-                context.entropy().nextLong(), context.entropy().nextLong());
+        answer(request, () -> port.temporaryCreated(request, temporaries.create(topic, name)));
     }
 
     public void deleteTemporary(long request, DestinationName destination) {
         answer(request, () -> {
-            TemporaryDestination temporary = context.destinations().owned(destination, this);
-            if (temporary.isInUse()) {
-                throw new BrokerException(
-                        ErrorCode.ILLEGAL_STATE,
-                        "temporary " + destination + " has a consumer: close it before deleting the destination");
-            }
-            temporaries.remove(temporary);
-            context.destinations().deleteTemporary(temporary);
+            temporaries.delete(destination);
             port.done(request);
         });
     }
 
     /** The client closes cleanly: it is told so once everything that it sent and acknowledged is durable. */
     public void close() {
-        if (ended) {
+        if (state != State.OPEN) {
             return;
         }
-        ClientPort last = port;
+        ClientPort last = port.stream();
         List<Session> closing = List.copyOf(sessions.values());
         int[] open = {closing.size() + 1};
         Runnable oneLess = () -> {
@@ -245,38 +262,110 @@ public final class ClientConnection {
             }
         };
         sessions.clear();
-        end();
+        end().forEach(Session::lost);
         closing.forEach(session -> session.close(Ranges.NONE, oneLess));
         oneLess.run();
     }
 
-    /** The connection is gone without a word: what its commits have begun goes on, all else is undone. */
+    /** The same as {@link #lost()}, unless the client has come back over another stream than this meanwhile. */
+    public void lost(ClientPort stream) {
+        if (port.isOver(stream)) {
+            lost();
+        }
+    }
+
+    /**
+     * The stream is gone without a word. What commits have begun goes on. If the client may come back, the rest waits for it;
+     * else it is undone.
+     */
     public void lost() {
-        if (ended) {
+        if (state != State.OPEN) {
             return;
         }
-        List<Session> losing = List.copyOf(sessions.values());
+        if (!isResumable()) {
+            endAsLost();
+            return;
+        }
+        suspend();
+        context.counters().countLost();
+        connections.waits(this, context.config().resuming().maxConnections());
+    }
+
+    private void suspend() {
+        state = State.WAITING;
+        port.cut();
+        sessions.values().forEach(Session::suspend);
+        resumption.keep(sessions.values());
         sessions.clear();
-        end();
+        resumption.startWindow();
+    }
+
+    /** The client is back with its token, and opens its sessions again over this stream. */
+    void resume(ConnectRequest request, ClientPort stream) {
+        takeClientId(request.clientId());
+        if (state == State.OPEN) {
+            ClientPort old = port.stream();
+            suspend();
+            old.close(ErrorCode.RESUME_REFUSED, "the client has taken the connection up over another stream");
+        }
+        state = State.OPEN;
+        connections.isBack(this);
+        port = new Line(stream);
+        highestSession = 0;
+        resumption.setWindow(request.resumeMillis());
+        resumption.startWindow();
+    }
+
+    private void takeClientId(String id) {
+        if (id == null || id.equals(clientId())) {
+            return;
+        }
+        if (clientId() != null) {
+            throw new BrokerException(
+                    ErrorCode.INVALID_CLIENT_ID,
+                    "the connection has client id '" + clientId() + "' and cannot be taken up with '" + id + "'");
+        }
+        connections.claim(id);
+        identity = identity.withClientId(id);
+    }
+
+    /** The client has not come back in time, or not opened all of its sessions again. */
+    void expire() {
+        if (state == State.WAITING) {
+            context.counters().countNotResumed();
+            endAsLost();
+        } else {
+            resumption.end().forEach(Session::lost);
+        }
+    }
+
+    private void endAsLost() {
+        List<Session> losing = new ArrayList<>(sessions.values());
+        sessions.clear();
+        losing.addAll(end());
         losing.forEach(Session::lost);
     }
 
     /** The broker ends the connection. */
     void evict(ErrorCode code, String reason) {
-        if (ended) {
+        if (state == State.ENDED) {
             return;
         }
-        ClientPort last = port;
-        lost();
-        last.close(code, reason);
+        ClientPort last = port.stream();
+        boolean heard = state == State.OPEN;
+        endAsLost();
+        if (heard) {
+            last.close(code, reason);
+        }
     }
 
-    private void end() {
-        ended = true;
-        port = new SilentPort();
+    /** Ends it but for its sessions; returns those that wait. */
+    private List<Session> end() {
+        state = State.ENDED;
+        port.cut();
         connections.remove(this);
-        temporaries.forEach(context.destinations()::deleteTemporary);
-        temporaries.clear();
+        temporaries.deleteAll();
+        return resumption.end();
     }
 
     private Session session(int session) {
@@ -290,7 +379,7 @@ public final class ClientConnection {
     }
 
     private void answer(long request, Runnable action) {
-        if (ended) {
+        if (state != State.OPEN) {
             return;
         }
         try {
@@ -312,7 +401,7 @@ public final class ClientConnection {
     }
 
     private void tell(Runnable action) {
-        if (ended) {
+        if (state != State.OPEN) {
             return;
         }
         try {
@@ -325,7 +414,7 @@ public final class ClientConnection {
 
     @Override
     public String toString() {
-        String from = peer.isEmpty() ? "" : " from " + peer;
+        String from = port.peer().isEmpty() ? "" : " from " + port.peer();
         return "connection " + number + from + " of " + identity;
     }
 }

@@ -1,6 +1,7 @@
 package org.ternmq.server.broker;
 
 import java.util.ArrayDeque;
+import org.ternmq.protocol.message.ConsumerKind;
 import org.ternmq.protocol.message.Envelope;
 import org.ternmq.server.selector.Selector;
 
@@ -21,6 +22,10 @@ final class Consumer {
 
     private boolean closed;
     private String description;
+    /** What the client asked for, and what had to be durable before it was told. */
+    private ConsumerRequest request;
+
+    private DurableBatch opened;
 
     /** Those that it takes turns with. */
     ConsumerRotation rotation;
@@ -124,8 +129,36 @@ final class Consumer {
             if (pull.drain) {
                 takeCreditBack();
             }
-            session.connection().port().done(pull.request);
+            session.port().done(pull.request);
         }
+    }
+
+    void openedBy(ConsumerRequest asked, DurableBatch durable) {
+        request = asked;
+        opened = durable;
+    }
+
+    boolean isOpenedBy(ConsumerRequest asked) {
+        return asked.equals(request);
+    }
+
+    /** What has to be durable before the client may take it for open. */
+    DurableBatch opened() {
+        return opened;
+    }
+
+    /** The stream of its client is lost: its credit and its questions are gone with it. */
+    void suspend() {
+        takeCreditBack();
+        pulls.clear();
+    }
+
+    /** A browser shows what it showed to nobody else: it ends with its client's stream. */
+    boolean closeIfBrowser() {
+        if (request.kind() == ConsumerKind.BROWSER) {
+            close();
+        }
+        return closed;
     }
 
     void close() {

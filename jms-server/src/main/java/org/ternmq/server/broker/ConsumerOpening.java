@@ -21,16 +21,24 @@ final class ConsumerOpening {
      * @return what has to be durable before the client is told: a durable subscription exists once it is in the log
      */
     DurableBatch open(Session session, ConsumerRequest request) {
+        Consumer kept = session.takeUp(request);
+        if (kept != null) {
+            return kept.opened();
+        }
         session.requireNew(request.consumer());
         Selector selector = context.selector(request.selector());
         if (request.kind().isDurable()) {
             Subscription subscription = durable(session, request, selector);
-            session.addConsumer(new Consumer(session, request.consumer(), subscription.queue(), null, () -> {}));
-            return subscription.creation();
+            Consumer consumer = new Consumer(session, request.consumer(), subscription.queue(), null, () -> {});
+            consumer.openedBy(request, subscription.creation());
+            session.addConsumer(consumer);
+            return consumer.opened();
         }
         if (request.kind() == ConsumerKind.BROWSER) {
-            session.addBrowser(ofQueue(session, request, selector));
-            return DurableBatch.past();
+            Consumer browser = ofQueue(session, request, selector);
+            browser.openedBy(request, DurableBatch.past());
+            session.addBrowser(browser);
+            return browser.opened();
         }
         Consumer consumer =
                 switch (request.kind()) {
@@ -39,8 +47,9 @@ final class ConsumerOpening {
                     case SHARED -> shared(session, request, selector);
                     default -> throw new IllegalStateException(request.kind() + " is opened above");
                 };
+        consumer.openedBy(request, DurableBatch.past());
         session.addConsumer(consumer);
-        return DurableBatch.past();
+        return consumer.opened();
     }
 
     private Consumer ofQueue(Session session, ConsumerRequest request, Selector selector) {

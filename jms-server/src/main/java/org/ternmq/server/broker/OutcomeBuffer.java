@@ -44,7 +44,7 @@ final class OutcomeBuffer {
         return batch;
     }
 
-    /** Has the session's send sequence logged with this batch, once for all of its sends in it. */
+    /** Has the session's sequences logged with this batch, once for all of its sends and acknowledgements in it. */
     void advance(SendLedger ledger) {
         advanced.add(ledger);
     }
@@ -60,7 +60,7 @@ final class OutcomeBuffer {
             return;
         }
         for (SendLedger ledger : advanced) {
-            outcomes.add(ledger.advancedOutcome(clock.millis()));
+            ledger.writeAdvances(clock.millis(), outcomes::add);
         }
         advanced.clear();
         List<Outcome> appended = outcomes;

@@ -42,7 +42,7 @@ final class Producer {
     }
 
     void open() {
-        session.connection().port().producerCredit(session.number(), number, window, windowBytes);
+        session.port().producerCredit(session.number(), number, window, windowBytes);
     }
 
     /** A send has arrived; once half of the window is used up the client gets it back, if memory and log allow. */
@@ -61,7 +61,7 @@ final class Producer {
 
     void replenish() {
         if (usedMessages > 0) {
-            session.connection().port().producerCredit(session.number(), number, usedMessages, usedBytes);
+            session.port().producerCredit(session.number(), number, usedMessages, usedBytes);
         }
         usedMessages = 0;
         usedBytes = 0;

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.message.SessionId;
 import org.ternmq.server.backlog.LaneContent;
+import org.ternmq.server.outcome.AcknowledgementsAdvanced;
 import org.ternmq.server.outcome.DeliveriesSupposed;
 import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.DestinationCreated;
@@ -81,6 +82,7 @@ final class Restorer {
             case DELIVERIES_SUPPOSED -> suppose((DeliveriesSupposed) outcome);
             case HORIZON_ADVANCED -> horizon((HorizonAdvanced) outcome);
             case PRODUCER_ADVANCED -> ledger((ProducerAdvanced) outcome);
+            case ACKNOWLEDGEMENTS_ADVANCED -> acknowledged((AcknowledgementsAdvanced) outcome);
             case SEND_REFUSED -> refusal((SendRefused) outcome);
             case TRANSACTION_COMMITTED -> committed((TransactionCommitted) outcome);
             case INCARNATION_STARTED -> {
@@ -118,6 +120,13 @@ final class Restorer {
 
     private void ledger(ProducerAdvanced outcome) {
         ledgers.put(outcome.session(), SendLedger.restored(outcome));
+    }
+
+    private void acknowledged(AcknowledgementsAdvanced outcome) {
+        SendLedger ledger = ledgers.get(outcome.session());
+        if (ledger != null) {
+            ledger.acknowledgements().restore(outcome.upTo());
+        }
     }
 
     private void refusal(SendRefused outcome) {

@@ -7,7 +7,6 @@ import org.ternmq.protocol.message.FormatException;
 import org.ternmq.protocol.message.MessageBytes;
 import org.ternmq.protocol.message.MessageHeader;
 import org.ternmq.server.outcome.MessageAdded;
-import org.ternmq.server.outcome.SendRefused;
 
 /**
  * Takes the sends of one session: checks them, and settles them strictly in their order. A session's messages become
@@ -50,7 +49,7 @@ final class SendIntake {
     private void repeat(long sequence) {
         Refusal refusal = ledger.refusal(sequence);
         if (refusal != null) {
-            session.connection().port().sendRefused(session.number(), sequence, refusal.code(), refusal.reason());
+            session.port().sendRefused(session.number(), sequence, refusal.code(), refusal.reason());
         }
         if (sequence <= ledger.settledUpTo()) {
             session.owesReceipt(context.receipts());
@@ -123,33 +122,23 @@ final class SendIntake {
 
     /** Has the sequence logged with the batch that is being gathered. */
     void logSequence(long sequence) {
-        if (!ledger.isLogged()) {
-            // The log hears of this session for the first time: it must know its refusals too, or a repeat of one of
-            // them would be taken for a send that was accepted.
-            ledger.refusals().forEach(this::logRefusal);
-        }
+        context.ledgers().log(ledger);
         ledger.logUpTo(sequence);
-        context.outcomes().advance(ledger);
     }
 
     private void refuse(long sequence, Refusal refusal, LocalTransaction transaction) {
         ledger.refuse(sequence, refusal);
         if (transaction != null) {
             transaction.refuse(sequence, refusal.reason());
-            session.connection().port().sendRefused(session.number(), sequence, refusal.code(), refusal.reason());
+            session.port().sendRefused(session.number(), sequence, refusal.code(), refusal.reason());
             return;
         }
         if (ledger.isLogged()) {
-            logRefusal(sequence, refusal);
+            context.ledgers().logRefusal(ledger, sequence, refusal);
         }
         ledger.inOrder(() -> {
             ledger.tellRefusal(sequence, refusal);
             ledger.settleAndTell(sequence, context.receipts());
         });
-    }
-
-    private void logRefusal(long sequence, Refusal refusal) {
-        context.outcomes()
-                .addLazily(new SendRefused(ledger.id(), sequence, refusal.code().code(), refusal.reason()));
     }
 }

@@ -5,15 +5,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.ternmq.protocol.message.MessageId;
 import org.ternmq.protocol.message.SessionId;
+import org.ternmq.server.outcome.AcknowledgementsAdvanced;
+import org.ternmq.server.outcome.Outcome;
 import org.ternmq.server.outcome.ProducerAdvanced;
 
 /**
- * What is known of a session's sends, so that a repeated one is answered as it was and never taken twice. It outlives the
- * session's connection, and its logged part the server.
+ * What is known of a session's sends, so that a repeated one is answered as it was and never taken twice, and of its
+ * acknowledgements. It outlives the session's connection, and its logged part the server.
  */
 final class SendLedger {
     private static final int MAX_TRANSACTIONS = 16;
     private static final int MAX_REFUSALS = 1000;
+    /** After so long the log is told again that the session is in use, though it has sent nothing. */
+    private static final long REFRESH_MILLIS = 60_000;
 
     private final SessionId id;
     private final long incarnation;
@@ -24,8 +28,16 @@ final class SendLedger {
     private long lastSequence;
     private long settledUpTo;
     private long loggedUpTo;
+    private long writtenUpTo;
+    /** When the log last heard of the session. */
+    private long writtenAt = -REFRESH_MILLIS;
+
     private boolean logged;
+    private final LedgerAcknowledgements acknowledgements = new LedgerAcknowledgements();
     private long usedAt;
+    /** Whether its client may come back and ask for its acknowledgements. */
+    private boolean resumable;
+
     /** The open session, or null. */
     private Session session;
     /** The last batch that a send of this session went with, or null. */
@@ -47,6 +59,7 @@ final class SendLedger {
         ledger.lastSequence = outcome.upTo();
         ledger.settledUpTo = outcome.upTo();
         ledger.loggedUpTo = outcome.upTo();
+        ledger.writtenUpTo = outcome.upTo();
         ledger.logged = true;
         ledger.usedAt = outcome.usedAt();
         return ledger;
@@ -57,7 +70,12 @@ final class SendLedger {
     }
 
     SessionOpening opening(int session, int epoch) {
-        return new SessionOpening(session, epoch, incarnation, connection, number, settledUpTo, 0);
+        return new SessionOpening(
+                session, epoch, incarnation, connection, number, settledUpTo, acknowledgements.durable());
+    }
+
+    LedgerAcknowledgements acknowledgements() {
+        return acknowledgements;
     }
 
     MessageId messageId(long sequence) {
@@ -113,8 +131,8 @@ final class SendLedger {
 
     /** The session, if it is open, hears that a send of it was refused. */
     void tellRefusal(long sequence, Refusal refusal) {
-        if (session != null) {
-            session.connection().port().sendRefused(session.number(), sequence, refusal.code(), refusal.reason());
+        if (session != null && session.isTold()) {
+            session.port().sendRefused(session.number(), sequence, refusal.code(), refusal.reason());
         }
     }
 
@@ -145,6 +163,7 @@ final class SendLedger {
 
     void attach(Session opened) {
         session = opened;
+        resumable |= opened.connection().isResumable();
     }
 
     void detach(long now) {
@@ -164,6 +183,11 @@ final class SendLedger {
         }
     }
 
+    /** Whether a client that comes back may have something to ask for. */
+    boolean isWorthKeeping() {
+        return lastSequence > 0 || lastTransaction > 0 || resumable && !acknowledgements.isEmpty();
+    }
+
     long usedAt() {
         return usedAt;
     }
@@ -179,8 +203,16 @@ final class SendLedger {
         return logged;
     }
 
-    ProducerAdvanced advancedOutcome(long now) {
-        return new ProducerAdvanced(id, incarnation, connection, number, loggedUpTo, now);
+    /** What the batch that is being gathered has to say of this session, last. */
+    void writeAdvances(long now, java.util.function.Consumer<Outcome> batch) {
+        if (loggedUpTo > writtenUpTo || now - writtenAt >= REFRESH_MILLIS) {
+            writtenUpTo = loggedUpTo;
+            writtenAt = now;
+            batch.accept(new ProducerAdvanced(id, incarnation, connection, number, loggedUpTo, now));
+        }
+        if (acknowledgements.isToBeWritten()) {
+            batch.accept(new AcknowledgementsAdvanced(id, acknowledgements.write()));
+        }
     }
 
     /** The transaction is decided, or on its way into the log: it is not opened again. */

@@ -6,8 +6,9 @@ import java.util.Map;
 import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.message.SessionId;
 import org.ternmq.server.outcome.ProducerForgotten;
+import org.ternmq.server.outcome.SendRefused;
 
-/** The send ledgers of all sessions: the open ones, and for a while those whose connection was lost. */
+/** The ledgers of all sessions: of the open ones, and for a while of those whose connection was lost. */
 final class SendLedgers {
     private final BrokerContext context;
     /** In the order in which they were closed last; open ones anywhere. */
@@ -43,6 +44,22 @@ final class SendLedgers {
         return ledger;
     }
 
+    /** Has what is new of a session logged with the batch that is being gathered. */
+    void log(SendLedger ledger) {
+        if (!ledger.isLogged()) {
+            // The log hears of this session for the first time: it must know its refusals too, or a repeat of one of
+            // them would be taken for a send that was accepted.
+            ledger.refusals().forEach((sequence, refusal) -> logRefusal(ledger, sequence, refusal));
+            ledger.logUpTo(0);
+        }
+        context.outcomes().advance(ledger);
+    }
+
+    void logRefusal(SendLedger ledger, long sequence, Refusal refusal) {
+        context.outcomes()
+                .addLazily(new SendRefused(ledger.id(), sequence, refusal.code().code(), refusal.reason()));
+    }
+
     /** The session has ended with every answer given: nothing of it will be repeated. */
     void forget(SendLedger ledger) {
         ledgers.remove(ledger.id());
@@ -55,7 +72,7 @@ final class SendLedgers {
     void remember(SendLedger ledger) {
         ledger.detach(context.clock().millis());
         ledgers.remove(ledger.id());
-        if (ledger.lastSequence() > 0 || ledger.lastTransaction() > 0) {
+        if (ledger.isWorthKeeping()) {
             ledgers.put(ledger.id(), ledger);
         }
         prune();

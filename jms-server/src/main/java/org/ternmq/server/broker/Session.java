@@ -8,6 +8,7 @@ import org.ternmq.protocol.message.AcknowledgeMode;
 import org.ternmq.protocol.message.Envelope;
 import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.message.Ranges;
+import org.ternmq.protocol.message.SessionId;
 
 /** One session of a connection: it brings together its producers, consumers, deliveries and transactions. */
 final class Session {
@@ -16,7 +17,10 @@ final class Session {
 
     private final BrokerContext context;
     private final ClientConnection connection;
-    private final int number;
+    private int number;
+    /** Over what it talks to its client; cut once the stream is lost. */
+    private ClientPort port;
+
     private final AcknowledgeMode mode;
     private final SendLedger ledger;
     private final SendIntake sends;
@@ -25,10 +29,17 @@ final class Session {
     private final UnacknowledgedDeliveries unacknowledged = new UnacknowledgedDeliveries();
     private final Map<Integer, Producer> producers = new HashMap<>();
     private final Map<Integer, Consumer> consumers = new HashMap<>();
+    /** The consumers of a connection that was lost, which the client has not opened again yet. */
+    private final Map<Integer, Consumer> kept = new HashMap<>(0);
+
     private int epoch = 1;
     private int highestConsumer;
     private boolean owesReceipt;
     private boolean closed;
+    /** Whether the client has been told, over the stream that it has now, that the session is open. */
+    private boolean told;
+    /** Whether the client has still to take back what it had before its stream was lost. */
+    private boolean awaitsRestart;
     /** Epochs that the client is not told of yet. */
     private int restarts;
 
@@ -37,16 +48,29 @@ final class Session {
     Session(BrokerContext context, ClientConnection connection, int number, AcknowledgeMode mode, SendLedger ledger) {
         this.context = context;
         this.connection = connection;
+        this.port = connection.port();
         this.number = number;
         this.mode = mode;
         this.ledger = ledger;
         this.sends = new SendIntake(context, this, ledger);
-        this.acknowledgements = new AcknowledgementIntake(context, this);
+        this.acknowledgements = new AcknowledgementIntake(context, this, ledger);
         this.transactions = new SessionTransactions(context, this, ledger);
     }
 
     ClientConnection connection() {
         return connection;
+    }
+
+    ClientPort port() {
+        return port;
+    }
+
+    SessionId id() {
+        return ledger.id();
+    }
+
+    AcknowledgeMode mode() {
+        return mode;
     }
 
     int number() {
@@ -73,8 +97,30 @@ final class Session {
         return unacknowledged;
     }
 
-    SessionOpening opening() {
-        return ledger.opening(number, epoch);
+    /** Whether the log has to know which of its acknowledgements were in time. */
+    boolean isRemembered() {
+        // An open transaction never outlives its connection, and of a commit the log knows.
+        return mode != AcknowledgeMode.TRANSACTED && connection.isResumable();
+    }
+
+    /** Tells the client that it is open, once everything is certain that this says. */
+    void tellOpening(long request) {
+        ClientPort asker = port;
+        ledger.acknowledgements().whenDurable(() -> {
+            if (port != asker) {
+                return;
+            }
+            port.sessionOpened(request, ledger.opening(number, epoch));
+            told = true;
+            toldAcknowledged = ledger.acknowledgements().durable();
+            ledger.tellRefusals();
+            context.receipts().add(this);
+            consumers.values().forEach(Consumer::resume);
+        });
+    }
+
+    boolean isTold() {
+        return told;
     }
 
     void openProducer(int producer, Target target) {
@@ -102,6 +148,21 @@ final class Session {
         if (closed != null) {
             closed.close();
         }
+    }
+
+    /** A consumer that was kept for the client to open again, or null if there is none of this number. */
+    Consumer takeUp(ConsumerRequest request) {
+        Consumer found = kept.get(request.consumer());
+        if (found == null) {
+            return null;
+        }
+        if (!found.isOpenedBy(request)) {
+            throw violation("consumer " + request.consumer() + " was opened on other terms than now");
+        }
+        requireNew(request.consumer());
+        kept.remove(request.consumer());
+        consumers.put(request.consumer(), found);
+        return found;
     }
 
     void addConsumer(Consumer consumer) {
@@ -161,12 +222,12 @@ final class Session {
         long delivery = unacknowledged.add(entry);
         Envelope envelope = entry.message().envelope().delivered(entry.deliveries() + 1, entry.deliveries() > 0);
         byte[] bytes = entry.message().bytes();
-        connection.port().deliver(new Delivery(number, consumer.number(), epoch, delivery, envelope, bytes));
+        port.deliver(new Delivery(number, consumer.number(), epoch, delivery, envelope, bytes));
     }
 
     /** Shows a message to a browser: outside of the deliveries that are acknowledged. */
     void show(Consumer browser, Envelope envelope, byte[] message) {
-        connection.port().deliver(new Delivery(number, browser.number(), epoch, 0, envelope, message));
+        port.deliver(new Delivery(number, browser.number(), epoch, 0, envelope, message));
     }
 
     /**
@@ -176,6 +237,9 @@ final class Session {
     void restart(Ranges started, Runnable whenDone) {
         epoch++;
         restarts++;
+        awaitsRestart = false;
+        closeKept();
+        transactions.beginAnew();
         String reason =
                 mode == AcknowledgeMode.TRANSACTED ? "its transaction was rolled back" : "the session was recovered";
         transactions.rollback(takeAll(started, reason), () -> {
@@ -185,9 +249,9 @@ final class Session {
         });
     }
 
-    /** Whether its consumers have to wait for a new epoch. */
+    /** Whether its consumers have to wait: for a new epoch, or for the client to come back. */
     boolean isRestarting() {
-        return restarts > 0;
+        return restarts > 0 || awaitsRestart || !told;
     }
 
     /** Ends the session cleanly: done once everything that it acknowledged and sent is durable. */
@@ -202,7 +266,7 @@ final class Session {
         };
         transactions.rollback(
                 takeAll(started, "the session was closed"),
-                () -> ledger.inOrder(() -> acknowledgements.whenDurable(finish)));
+                () -> ledger.inOrder(() -> ledger.acknowledgements().whenDurable(finish)));
     }
 
     /**
@@ -221,11 +285,44 @@ final class Session {
         context.ledgers().remember(ledger);
     }
 
+    /**
+     * The stream is lost, and the client may come back over another. Its open transaction is rolled back; deliveries and
+     * consumers are kept, and nothing is said or delivered meanwhile.
+     */
+    void suspend() {
+        told = false;
+        awaitsRestart = true;
+        closeProducers();
+        consumers.values().removeIf(Consumer::closeIfBrowser);
+        consumers.values().forEach(Consumer::suspend);
+        kept.putAll(consumers);
+        consumers.clear();
+        transactions.rollback(List.of(), () -> {});
+    }
+
+    /** The client is back, and gives the session this number. It opens its producers and consumers again. */
+    void comeBack(int newNumber) {
+        number = newNumber;
+        port = connection.port();
+        highestConsumer = 0;
+        transactions.resume();
+    }
+
     private void closeMembers() {
-        producers.values().forEach(Producer::close);
-        producers.clear();
+        closeProducers();
         List.copyOf(consumers.values()).forEach(Consumer::close);
         consumers.clear();
+        closeKept();
+    }
+
+    private void closeProducers() {
+        producers.values().forEach(Producer::close);
+        producers.clear();
+    }
+
+    private void closeKept() {
+        kept.values().forEach(Consumer::close);
+        kept.clear();
     }
 
     private List<ReturnWork.Returned> takeAll(Ranges started, String reason) {
@@ -255,16 +352,16 @@ final class Session {
 
     /** Sends the receipt and the confirmation that are due. */
     void sendConfirmations() {
-        if (closed) {
+        if (closed || !told) {
             return;
         }
         if (owesReceipt) {
             owesReceipt = false;
-            connection.port().receipt(number, ledger.settledUpTo());
+            port.receipt(number, ledger.settledUpTo());
         }
-        if (acknowledgements.confirmed() > toldAcknowledged) {
-            toldAcknowledged = acknowledgements.confirmed();
-            connection.port().acknowledgementsConfirmed(number, toldAcknowledged);
+        if (ledger.acknowledgements().durable() > toldAcknowledged) {
+            toldAcknowledged = ledger.acknowledgements().durable();
+            port.acknowledgementsConfirmed(number, toldAcknowledged);
         }
     }
 

@@ -13,9 +13,9 @@ final class SessionTransactions {
     private final Session session;
     private final SendLedger ledger;
     /** The last send that came before this connection; 0 for a session that is new. */
-    private final long inheritedSequence;
+    private long inheritedSequence;
 
-    private final boolean resumed;
+    private boolean resumed;
     private LocalTransaction current;
     private long lastFinished;
 
@@ -23,8 +23,19 @@ final class SessionTransactions {
         this.context = context;
         this.session = session;
         this.ledger = ledger;
-        this.inheritedSequence = ledger.lastSequence();
-        this.resumed = ledger.lastSequence() > 0 || ledger.lastTransaction() > 0;
+        resume();
+    }
+
+    /** The client goes on over another stream, or begins: what it had not committed is rolled back. */
+    void resume() {
+        inheritedSequence = ledger.lastSequence();
+        resumed = ledger.lastSequence() > 0 || ledger.lastTransaction() > 0;
+        lastFinished = 0;
+    }
+
+    /** The client has rolled back, and knows that the transaction it had over an earlier stream is gone. */
+    void beginAnew() {
+        resumed = false;
     }
 
     /** The open transaction, which begins with its first mention. */
@@ -45,9 +56,10 @@ final class SessionTransactions {
      * durable; losing the connection meanwhile changes nothing.
      */
     void commit(long request, long number, long lastSequence) {
+        ClientPort asker = session.port();
         if (ledger.hasCommitted(number)) {
             // A repeat of a commit that may still be on its way into the log.
-            ledger.inOrder(() -> session.connection().port().done(request));
+            ledger.inOrder(() -> asker.done(request));
             return;
         }
         if (isLost(number, lastSequence)) {
@@ -68,9 +80,10 @@ final class SessionTransactions {
         }
         transaction.refuseIfUndeliverable();
         if (transaction.refusal() != null) {
-            giveBack(transaction, List.of(), () -> session.connection()
-                    .port()
-                    .failed(
+            giveBack(
+                    transaction,
+                    List.of(),
+                    () -> asker.failed(
                             request,
                             ErrorCode.TRANSACTION_ROLLED_BACK,
                             "the transaction is rolled back, for a send of it was refused: " + transaction.refusal()));
@@ -86,7 +99,10 @@ final class SessionTransactions {
         Removals removals = new Removals();
         transaction.consumed().forEach(removals::add);
         outcomes.addAll(removals.outcomes());
-        Runnable complete = () -> complete(request, transaction, removals);
+        Runnable complete = () -> {
+            complete(transaction, removals);
+            asker.done(request);
+        };
         if (outcomes.isEmpty()) {
             ledger.committed(number);
             ledger.inOrder(complete);
@@ -125,13 +141,12 @@ final class SessionTransactions {
         return batch;
     }
 
-    private void complete(long request, LocalTransaction transaction, Removals removals) {
+    private void complete(LocalTransaction transaction, Removals removals) {
         transaction.sends().forEach(PendingSend::appear);
         removals.complete(context.slices());
         if (transaction.lastSequence() > 0) {
             ledger.settleAndTell(transaction.lastSequence(), context.receipts());
         }
-        session.connection().port().done(request);
     }
 
     /** Rolls back what is open, together with other deliveries that come back. */

@@ -9,6 +9,8 @@ import org.ternmq.server.ServerEnd;
 import org.ternmq.server.StartReport;
 import org.ternmq.server.TernServer;
 import org.ternmq.server.Version;
+import org.ternmq.server.broker.BrokerConfig;
+import org.ternmq.server.broker.Resuming;
 import org.ternmq.server.store.StoreConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -69,6 +71,15 @@ final class ServerCommand implements Callable<Integer> {
     private TimeSpan autoDelete;
 
     @Option(
+            names = "--resume-window",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description =
+                    "For how long sessions, deliveries and client id of a lost connection are kept for its client to"
+                            + " come back, such as 30s or 2min; 0 for not at all (default: 10s).")
+    private TimeSpan resumeWindow;
+
+    @Option(
             names = "--checkpoint-bytes",
             paramLabel = "SIZE",
             converter = SizeConverter.class,
@@ -110,6 +121,9 @@ final class ServerCommand implements Callable<Integer> {
             if (autoDelete != null) {
                 config = config.withBroker(config.broker().withAutoDelete(autoDelete.millis()));
             }
+            if (resumeWindow != null) {
+                config = config.withBroker(config.broker().withResuming(resuming(config.broker())));
+            }
             if (diskReserve != null) {
                 config = config.withLog(config.store().log().withDiskReserve(diskReserve.bytes()));
             }
@@ -117,6 +131,10 @@ final class ServerCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new CommandException(e.getMessage(), e);
         }
+    }
+
+    private Resuming resuming(BrokerConfig defaults) {
+        return defaults.resuming().withWindow((int) Math.min(Integer.MAX_VALUE, resumeWindow.millis()));
     }
 
     private StoreConfig store(StoreConfig defaults) {

@@ -2,9 +2,11 @@ package org.ternmq.server.net;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.message.FormatException;
 import org.ternmq.protocol.wire.Acknowledge;
 import org.ternmq.protocol.wire.Chunk;
+import org.ternmq.protocol.wire.Close;
 import org.ternmq.protocol.wire.CloseConsumer;
 import org.ternmq.protocol.wire.CloseProducer;
 import org.ternmq.protocol.wire.CloseSession;
@@ -81,7 +83,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
         port.drop();
         transfers.dropAll();
         // Half undone, a lost connection would hold its messages and subscriptions for ever.
-        services.driver().runWhole(broker::lost);
+        services.driver().runWhole(() -> broker.lost(port));
     }
 
     @Override
@@ -113,7 +115,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
             case SET_CLIENT_ID -> setClientId((SetClientId) frame);
             case HEARTBEAT -> heartbeat((Heartbeat) frame);
             case HEARTBEAT_ANSWER -> {} // That it came is all it has to say.
-            case CLOSE -> broker.close();
+            case CLOSE -> close((Close) frame);
             default -> throw new FormatException("frame " + frame.opcode() + " may not come on an open connection");
         }
     }
@@ -216,6 +218,17 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
     private void setClientId(SetClientId frame) {
         broker.setClientId(frame.request(), frame.clientId());
+    }
+
+    /** A client that closes for a reason has not finished what it had in hand: it may come back to it. */
+    private void close(Close frame) {
+        if (frame.code() == ErrorCode.NONE) {
+            broker.close();
+        } else {
+            faults.tell("the client closed the connection: " + frame.code() + ": " + frame.reason());
+            broker.lost(port);
+            port.close(ErrorCode.NONE, "");
+        }
     }
 
     private void heartbeat(Heartbeat frame) {

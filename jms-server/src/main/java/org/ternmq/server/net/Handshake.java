@@ -21,7 +21,8 @@ import org.ternmq.protocol.wire.FrameDecoder;
 import org.ternmq.protocol.wire.Hello;
 import org.ternmq.protocol.wire.Welcome;
 import org.ternmq.server.broker.BrokerException;
-import org.ternmq.server.broker.ClientConnection;
+import org.ternmq.server.broker.ConnectRequest;
+import org.ternmq.server.broker.ConnectionOpening;
 import org.ternmq.server.security.AuthenticationResult;
 import org.ternmq.server.security.Authenticator;
 
@@ -31,8 +32,6 @@ import org.ternmq.server.security.Authenticator;
  * both: a frame that comes while the server is busy breaks the protocol.
  */
 final class Handshake extends ChannelInboundHandlerAdapter {
-    private static final byte[] NO_TOKEN = {};
-
     private enum State {
         HELLO,
         /** The users are being looked at. */
@@ -210,9 +209,12 @@ final class Handshake extends ChannelInboundHandlerAdapter {
 
     private void connect(ChannelHandlerContext context, Connect connect) {
         WirePort port = new WirePort(out, hello.maxFrame());
-        ClientConnection connection;
+        ConnectionOpening opening;
         try {
-            connection = services.broker().connect(user, connect.clientId(), port);
+            opening = services.broker()
+                    .connect(
+                            new ConnectRequest(user, connect.clientId(), connect.resumeToken(), connect.resumeMillis()),
+                            port);
         } catch (BrokerException e) {
             end(e.code(), e.getMessage());
             return;
@@ -221,17 +223,18 @@ final class Handshake extends ChannelInboundHandlerAdapter {
         count.authenticated();
         out.write(new Connected(
                 services.broker().incarnation(),
-                connection.number(),
-                NO_TOKEN,
-                0,
+                opening.connection().number(),
+                opening.resumeToken(),
+                opening.resumeMillis(),
                 services.clock().millis(),
                 services.facts().storeId(),
-                false));
+                opening.resumed()));
         int maxOutgoing = services.limits().maxOutgoing();
         context.channel().config().setWriteBufferWaterMark(new WriteBufferWaterMark(maxOutgoing / 2, maxOutgoing));
         context.pipeline().get(FrameDecoder.class).setMaxFrame(services.limits().maxFrame());
         context.pipeline().addBefore(context.name(), "liveness", new Liveness(out, heartbeat()));
-        context.pipeline().replace(this, "client", new ClientHandler(services, connection, port, count, faults));
+        context.pipeline()
+                .replace(this, "client", new ClientHandler(services, opening.connection(), port, count, faults));
     }
 
     private void leave() {

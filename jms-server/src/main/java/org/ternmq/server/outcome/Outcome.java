@@ -7,7 +7,8 @@ import org.ternmq.protocol.message.DataWriter;
  * selector and no configuration, and applying one twice changes nothing.
  */
 public sealed interface Outcome
-        permits DeliveriesSupposed,
+        permits AcknowledgementsAdvanced,
+                DeliveriesSupposed,
                 DeliveryCounted,
                 DestinationCreated,
                 DestinationDeleted,

@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ternmq.protocol.message.SessionId;
+import org.ternmq.server.outcome.AcknowledgementsAdvanced;
 import org.ternmq.server.outcome.Outcome;
 import org.ternmq.server.outcome.ProducerAdvanced;
 import org.ternmq.server.outcome.SendRefused;
 import org.ternmq.server.outcome.TransactionCommitted;
 
-/** The sessions whose sends are remembered, so that a repeated send or commit gets its first answer again. */
+/**
+ * The sessions whose sends and acknowledgements are remembered, so that a repeated send or commit gets its first answer
+ * again.
+ */
 final class Producers {
     /** How many committed transactions of a session are remembered. */
     static final int COMMITTED = 16;
@@ -23,12 +27,17 @@ final class Producers {
 
     private static final class Producer {
         ProducerAdvanced advanced;
+        AcknowledgementsAdvanced acknowledged;
         final TreeMap<Long, SendRefused> refused = new TreeMap<>();
         final ArrayDeque<Long> committed = new ArrayDeque<>();
     }
 
     void advance(ProducerAdvanced advanced) {
         session(advanced.session()).advanced = advanced;
+    }
+
+    void acknowledge(AcknowledgementsAdvanced acknowledged) {
+        session(acknowledged.session()).acknowledged = acknowledged;
     }
 
     void refuse(SendRefused refusal) {
@@ -59,7 +68,10 @@ final class Producers {
         sessions.forEach((id, producer) -> states.put(
                 id,
                 new ProducerState(
-                        producer.advanced, List.copyOf(producer.refused.values()), List.copyOf(producer.committed))));
+                        producer.advanced,
+                        producer.acknowledged,
+                        List.copyOf(producer.refused.values()),
+                        List.copyOf(producer.committed))));
         return states;
     }
 
@@ -68,6 +80,9 @@ final class Producers {
         sessions.forEach((id, producer) -> {
             if (producer.advanced != null) {
                 to.add(producer.advanced);
+            }
+            if (producer.acknowledged != null) {
+                to.add(producer.acknowledged);
             }
             to.addAll(producer.refused.values());
             producer.committed.forEach(transaction -> to.add(new TransactionCommitted(id, transaction)));

@@ -47,6 +47,9 @@ final class RestoredOutcomes {
     private void producer(ProducerState producer) {
         if (producer.advanced() != null) {
             outcomes.add(producer.advanced());
+            if (producer.acknowledged() != null) {
+                outcomes.add(producer.acknowledged());
+            }
             producer.committed()
                     .forEach(transaction -> outcomes.add(
                             new TransactionCommitted(producer.advanced().session(), transaction)));

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.ternmq.server.backlog.LaneContent;
+import org.ternmq.server.outcome.AcknowledgementsAdvanced;
 import org.ternmq.server.outcome.DeliveriesSupposed;
 import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.DestinationCreated;
@@ -48,6 +49,7 @@ final class StateImage {
             case HORIZON_ADVANCED -> advance((HorizonAdvanced) outcome);
             case PRODUCER_ADVANCED -> producers.advance((ProducerAdvanced) outcome);
             case PRODUCER_FORGOTTEN -> producers.forget(((ProducerForgotten) outcome).session());
+            case ACKNOWLEDGEMENTS_ADVANCED -> producers.acknowledge((AcknowledgementsAdvanced) outcome);
             case SEND_REFUSED -> producers.refuse((SendRefused) outcome);
             case TRANSACTION_COMMITTED -> producers.commit((TransactionCommitted) outcome);
             default -> throw new IllegalArgumentException(outcome.type() + " is about messages");

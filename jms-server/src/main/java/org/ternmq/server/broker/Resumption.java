@@ -1,0 +1,93 @@
+package org.ternmq.server.broker;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ternmq.protocol.message.AcknowledgeMode;
+import org.ternmq.protocol.message.ErrorCode;
+import org.ternmq.protocol.message.SessionId;
+
+/** How one connection can be taken up again, and the sessions that wait for their client to do so. */
+final class Resumption {
+    private static final byte[] NO_TOKEN = {};
+
+    private final BrokerContext context;
+    private final ResumeToken token;
+    private final Map<SessionId, Session> waiting = new LinkedHashMap<>(0);
+    private final Alarm alarm;
+    private int windowMillis;
+
+    /**
+     * @param token null if it cannot be taken up
+     * @param whenOver runs when the window has passed
+     */
+    Resumption(BrokerContext context, ResumeToken token, Runnable whenOver) {
+        this.context = context;
+        this.token = token;
+        this.alarm = context.timers().alarm(whenOver);
+    }
+
+    /** The token, or null. */
+    ResumeToken token() {
+        return token;
+    }
+
+    byte[] tokenBytes() {
+        return token == null ? NO_TOKEN : token.toByteArray();
+    }
+
+    int windowMillis() {
+        return windowMillis;
+    }
+
+    /** The client asks for so long. */
+    void setWindow(int askedMillis) {
+        windowMillis = token == null
+                ? 0
+                : Math.min(askedMillis, context.config().resuming().windowMillis());
+    }
+
+    /** Keeps sessions for their client. */
+    void keep(Collection<Session> sessions) {
+        sessions.forEach(session -> waiting.put(session.id(), session));
+    }
+
+    /** Has the window begin now. */
+    void startWindow() {
+        alarm.set(context.clock().millis() + windowMillis);
+    }
+
+    /** Whether a session waits under this identity. */
+    boolean holds(SessionId id) {
+        return waiting.containsKey(id);
+    }
+
+    /**
+     * Takes a session that waits.
+     *
+     * @throws BrokerException if it had another mode
+     */
+    Session take(SessionId id, AcknowledgeMode mode) {
+        Session found = waiting.get(id);
+        if (found.mode() != mode) {
+            throw new BrokerException(
+                    ErrorCode.PROTOCOL_VIOLATION,
+                    "session " + id + " had mode " + found.mode() + " and cannot be taken up as " + mode);
+        }
+        return waiting.remove(id);
+    }
+
+    Collection<Session> waiting() {
+        return waiting.values();
+    }
+
+    /** All that wait: none does any more. */
+    List<Session> end() {
+        alarm.set(Long.MAX_VALUE);
+        List<Session> ended = new ArrayList<>(waiting.values());
+        waiting.clear();
+        return ended;
+    }
+}
