@@ -77,6 +77,7 @@ class CutWhileConsumingTest {
             connection.start();
             consumeAll(mode, connection, name, ledger);
         }
+        proxy.heal();
         long frames = proxy.frames() - before;
         check(mode, name, ledger);
         return frames;

@@ -84,6 +84,7 @@ class CutWhileSendingTest {
             }
             sendAll(sending, connection, name, ledger);
         }
+        proxy.heal();
         long frames = proxy.frames() - before;
         drain(name, ledger);
         ledger.assertNothingLost(name);

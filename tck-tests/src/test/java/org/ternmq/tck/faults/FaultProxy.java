@@ -52,6 +52,11 @@ public final class FaultProxy implements AutoCloseable {
         faultAt = frame;
     }
 
+    /** Lets everything pass, where the frame to fail at has not come. */
+    public void heal() {
+        faultAt = Long.MAX_VALUE;
+    }
+
     /** Ends all connections now. */
     public void cut() {
         pairs.forEach(Pair::close);
