@@ -27,7 +27,6 @@ import org.ternmq.client.session.SessionSettings;
 import org.ternmq.client.transport.JmsErrors;
 import org.ternmq.client.transport.SessionFacts;
 import org.ternmq.client.transport.Transport;
-import org.ternmq.client.transport.TransportException;
 import org.ternmq.protocol.message.AcknowledgeMode;
 import org.ternmq.protocol.message.ConsumerKind;
 
@@ -43,7 +42,7 @@ public final class TernConnection implements QueueConnection, TopicConnection {
     private final ClientOptions options;
     private final Domain domain;
     private final ExceptionReporter reporter = new ExceptionReporter();
-    private final SessionDirectory directory = new SessionDirectory(reporter::report, new OutageReports());
+    private final SessionDirectory directory;
     private final Set<TernSession> sessions = ConcurrentHashMap.newKeySet();
     private final ConnectionConsumers connectionConsumers = new ConnectionConsumers(this);
     private final Object openingLock = new Object();
@@ -63,30 +62,9 @@ public final class TernConnection implements QueueConnection, TopicConnection {
         this.clientId = options.clientId();
         this.temporaries = new Temporaries(transport, options.patienceMillis());
         this.codec = new ObjectCodec(options.allowedClasses());
+        this.directory = new SessionDirectory(
+                reporter::report, new OutageReports(reporter, options.reconnect().report()));
         transport.listen(directory);
-    }
-
-    /** Tells of outages that end. */
-    private final class OutageReports implements SessionDirectory.Outages {
-        @Override
-        public void interrupted(TransportException cause) {
-            if (options.reconnect().report() && reporter.listener() != null) {
-                reporter.report(new ConnectionInterruptedException(
-                        "the connection is lost and is being made again: " + cause.getMessage(), cause));
-            }
-        }
-
-        @Override
-        public void restored(boolean kept) {
-            if (options.reconnect().report() && reporter.listener() != null) {
-                reporter.report(new ConnectionRestoredException(kept));
-            }
-        }
-
-        @Override
-        public void report(TransportException loss) {
-            reporter.report(loss);
-        }
     }
 
     Transport transport() {

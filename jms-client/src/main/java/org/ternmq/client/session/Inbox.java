@@ -1,8 +1,6 @@
 package org.ternmq.client.session;
 
 import jakarta.jms.JMSException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,23 +20,13 @@ final class Inbox {
     /** Waits as long as it takes. */
     static final long FOREVER = -1;
 
-    /** What the inbox asks of its session; called under the lock, and must not block. */
-    interface Owner {
-        void credit(int consumer, int messages, int bytes);
-
-        void expired(IncomingMessage message);
-
-        /** The estimate of the server's clock, in milliseconds since 1970. */
-        long serverTime();
-    }
-
     /** A message, and who hears it. */
     record Taken(IncomingMessage message, Consumer<IncomingMessage> listener) {}
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Map<Integer, PrefetchBuffer> buffers = new HashMap<>();
-    private final Owner owner;
+    private final PrefetchBuffers buffers = new PrefetchBuffers();
+    private final InboxOwner owner;
     private final Handovers handovers;
     private int epoch;
     private boolean started;
@@ -50,7 +38,7 @@ final class Inbox {
 
     private boolean closed;
 
-    Inbox(Owner owner, Handovers handovers, int epoch, boolean started) {
+    Inbox(InboxOwner owner, Handovers handovers, int epoch, boolean started) {
         this.owner = owner;
         this.handovers = handovers;
         this.epoch = epoch;
@@ -61,7 +49,7 @@ final class Inbox {
     void open(PrefetchBuffer buffer) {
         lock.lock();
         try {
-            buffers.put(buffer.consumer, buffer);
+            buffers.add(buffer);
             topUp(buffer);
         } finally {
             lock.unlock();
@@ -97,10 +85,8 @@ final class Inbox {
         try {
             epoch = raised;
             frozen = false;
-            for (PrefetchBuffer buffer : buffers.values()) {
-                buffer.dropDeliveries();
-                topUp(buffer);
-            }
+            buffers.forEach(PrefetchBuffer::dropDeliveries);
+            buffers.forEach(this::topUp);
             // Who waits with credit for one message has lost that too.
             changed.signalAll();
         } finally {
@@ -113,7 +99,7 @@ final class Inbox {
         lock.lock();
         try {
             frozen = true;
-            buffers.values().forEach(PrefetchBuffer::reset);
+            buffers.forEach(PrefetchBuffer::reset);
         } finally {
             lock.unlock();
         }
@@ -129,16 +115,6 @@ final class Inbox {
                 changed.signalAll();
             }
             return buffer != null && !buffer.onlyShows;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Why the server has closed a consumer, or null. */
-    TransportException lostBecause(PrefetchBuffer buffer) {
-        lock.lock();
-        try {
-            return buffer.lostBecause();
         } finally {
             lock.unlock();
         }
@@ -327,7 +303,7 @@ final class Inbox {
         if (windingDown) {
             return null;
         }
-        for (PrefetchBuffer oldest = oldestHeard(); oldest != null && started && !closed; oldest = oldestHeard()) {
+        for (PrefetchBuffer oldest = buffers.oldestHeard(); oldest != null && started && !closed; oldest = buffers.oldestHeard()) {
             IncomingMessage message = oldest.poll();
             topUp(oldest);
             if (!isExpired(message)) {
@@ -339,19 +315,6 @@ final class Inbox {
         return null;
     }
 
-    private PrefetchBuffer oldestHeard() {
-        PrefetchBuffer oldest = null;
-        for (PrefetchBuffer buffer : buffers.values()) {
-            boolean heard = buffer.listener() != null && buffer.peek() != null;
-            if (heard
-                    && (oldest == null
-                            || buffer.peek().delivery() < oldest.peek().delivery())) {
-                oldest = buffer;
-            }
-        }
-        return oldest;
-    }
-
     /**
      * Waits until {@link #pollForListener()} may find something; false once the session is closed. An interrupt that a
      * listener left behind does not end it.
@@ -359,7 +322,7 @@ final class Inbox {
     boolean awaitWork() {
         lock.lock();
         try {
-            while (!closed && (windingDown || !started || oldestHeard() == null)) {
+            while (!closed && (windingDown || !started || buffers.oldestHeard() == null)) {
                 changed.awaitUninterruptibly();
             }
             return !closed;
@@ -372,7 +335,7 @@ final class Inbox {
         lock.lock();
         try {
             started = true;
-            buffers.values().forEach(this::topUp);
+            buffers.forEach(this::topUp);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -418,7 +381,7 @@ final class Inbox {
     void remove(PrefetchBuffer buffer) {
         lock.lock();
         try {
-            buffers.remove(buffer.consumer);
+            buffers.remove(buffer);
         } finally {
             lock.unlock();
         }
@@ -429,7 +392,7 @@ final class Inbox {
         lock.lock();
         try {
             closed = true;
-            buffers.values().forEach(PrefetchBuffer::close);
+            buffers.forEach(PrefetchBuffer::close);
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -18,7 +18,7 @@ final class PrefetchBuffer {
     private Consumer<IncomingMessage> listener;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private boolean closed;
-    private TransportException lostBecause;
+    private volatile TransportException lostBecause;
 
     PrefetchBuffer(int consumer, PrefetchWindow window, boolean onlyShows) {
         this.consumer = consumer;
@@ -84,7 +84,7 @@ final class PrefetchBuffer {
         return end;
     }
 
-    /** Why the server has closed it, or null. */
+    /** Why the server has closed it, or null; to be asked from any thread. */
     TransportException lostBecause() {
         return lostBecause;
     }

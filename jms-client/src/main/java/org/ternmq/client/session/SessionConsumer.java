@@ -66,7 +66,7 @@ public final class SessionConsumer {
     }
 
     private void throwIfLost() throws JMSException {
-        TransportException cause = parts.inbox.lostBecause(parts.buffer);
+        TransportException cause = parts.buffer.lostBecause();
         if (cause != null) {
             throw JmsErrors.of(cause);
         }

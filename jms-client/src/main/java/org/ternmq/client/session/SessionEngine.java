@@ -70,7 +70,7 @@ public final class SessionEngine {
         };
     }
 
-    private final class Credits implements Inbox.Owner {
+    private final class Credits implements InboxOwner {
         @Override
         public void credit(int consumer, int messages, int bytes) {
             transport.credit(settings.number(), consumer, messages, bytes);
