@@ -1,9 +1,6 @@
 package org.ternmq.server.broker;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.ErrorCode;
@@ -18,8 +15,6 @@ import org.ternmq.protocol.message.Ranges;
  * over too.
  */
 public final class ClientConnection {
-    private static final int MAX_SESSIONS = 10_000;
-
     private enum State {
         OPEN,
         /** Its stream is lost, and it waits for its client. */
@@ -31,14 +26,11 @@ public final class ClientConnection {
     private final Connections connections;
     private final ConsumerOpening consumerOpening;
     private final long number;
-    private final long incarnation;
     private final Resumption resumption;
-    private final Map<Integer, Session> sessions = new HashMap<>();
+    private final ConnectionSessions sessions;
     private final OwnedTemporaries temporaries;
     private Line port;
     private ClientIdentity identity;
-    private int lastSession;
-    private int highestSession;
     private State state = State.OPEN;
 
     ClientConnection(
@@ -51,11 +43,11 @@ public final class ClientConnection {
         this.context = context;
         this.connections = connections;
         this.consumerOpening = new ConsumerOpening(context, connections);
-        this.incarnation = incarnation;
         this.number = connections.nextNumber();
         this.identity = identity;
         this.port = new Line(stream);
         this.resumption = new Resumption(context, token, this::expire);
+        this.sessions = new ConnectionSessions(context, this, incarnation, resumption);
         ResumeToken secret = token != null ? token : ResumeToken.random(context.entropy());
         this.temporaries = new OwnedTemporaries(context, this, secret);
     }
@@ -101,40 +93,7 @@ public final class ClientConnection {
     }
 
     public void openSession(long request, SessionRequest asked) {
-        answer(request, () -> {
-            int session = asked.session();
-            if (session <= highestSession) {
-                throw new BrokerException(
-                        ErrorCode.PROTOCOL_VIOLATION,
-                        "session number " + session + " does not follow on " + highestSession);
-            }
-            if (sessions.size() + resumption.waiting().size() >= MAX_SESSIONS && !isKept(asked)) {
-                throw new BrokerException(
-                        ErrorCode.RESOURCE_LIMIT, "a connection has at most " + MAX_SESSIONS + " sessions");
-            }
-            Session opened = isKept(asked) ? takeUp(asked) : begin(asked);
-            highestSession = session;
-            sessions.put(session, opened);
-            opened.tellOpening(request);
-        });
-    }
-
-    private boolean isKept(SessionRequest asked) {
-        return resumption.holds(asked.id());
-    }
-
-    private Session takeUp(SessionRequest asked) {
-        Session kept = resumption.take(asked.id(), asked.mode());
-        kept.comeBack(asked.session());
-        return kept;
-    }
-
-    private Session begin(SessionRequest asked) {
-        SendLedger fresh = new SendLedger(asked.id(), incarnation, number, ++lastSession);
-        SendLedger ledger = context.ledgers().open(fresh, asked.resumed());
-        Session opened = new Session(context, this, asked.session(), asked.mode(), ledger);
-        ledger.attach(opened);
-        return opened;
+        answer(request, () -> sessions.open(request, asked));
     }
 
     /** Ends a session; only the {@code started} ones of its unacknowledged deliveries count as delivered. */
@@ -228,8 +187,7 @@ public final class ClientConnection {
     }
 
     boolean holds(MessageQueue queue) {
-        return sessions.values().stream().anyMatch(session -> session.holds(queue))
-                || resumption.waiting().stream().anyMatch(session -> session.holds(queue));
+        return sessions.hold(queue);
     }
 
     /**
@@ -254,14 +212,13 @@ public final class ClientConnection {
             return;
         }
         ClientPort last = port.stream();
-        List<Session> closing = List.copyOf(sessions.values());
+        List<Session> closing = sessions.takeOpen();
         int[] open = {closing.size() + 1};
         Runnable oneLess = () -> {
             if (--open[0] == 0) {
                 last.close(ErrorCode.NONE, "");
             }
         };
-        sessions.clear();
         end().forEach(Session::lost);
         closing.forEach(session -> session.close(Ranges.NONE, oneLess));
         oneLess.run();
@@ -294,9 +251,7 @@ public final class ClientConnection {
     private void suspend() {
         state = State.WAITING;
         port.cut();
-        sessions.values().forEach(Session::suspend);
-        resumption.keep(sessions.values());
-        sessions.clear();
+        sessions.suspend();
         resumption.startWindow();
     }
 
@@ -311,7 +266,6 @@ public final class ClientConnection {
         state = State.OPEN;
         connections.isBack(this);
         port = new Line(stream);
-        highestSession = 0;
         resumption.setWindow(request.resumeMillis());
         resumption.startWindow();
     }
@@ -335,13 +289,12 @@ public final class ClientConnection {
             context.counters().countNotResumed();
             endAsLost();
         } else {
-            resumption.end().forEach(Session::lost);
+            resumption.endLate().forEach(Session::lost);
         }
     }
 
     private void endAsLost() {
-        List<Session> losing = new ArrayList<>(sessions.values());
-        sessions.clear();
+        List<Session> losing = sessions.takeOpen();
         losing.addAll(end());
         losing.forEach(Session::lost);
     }
@@ -369,13 +322,7 @@ public final class ClientConnection {
     }
 
     private Session session(int session) {
-        Session found = sessions.get(session);
-        if (found == null) {
-            throw session <= highestSession
-                    ? new BrokerException(ErrorCode.ILLEGAL_STATE, "session " + session + " is closed")
-                    : new BrokerException(ErrorCode.PROTOCOL_VIOLATION, "session " + session + " is not open");
-        }
-        return found;
+        return sessions.get(session);
     }
 
     private void answer(long request, Runnable action) {
@@ -395,7 +342,7 @@ public final class ClientConnection {
 
     /** Passes something on to a session, unless that was closed while this was on its way. */
     private void tellOpen(int session, Consumer<Session> action) {
-        if (session > highestSession || sessions.containsKey(session)) {
+        if (!sessions.isClosed(session)) {
             tell(() -> action.accept(session(session)));
         }
     }

@@ -2,9 +2,11 @@ package org.ternmq.server.broker;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ternmq.protocol.message.AcknowledgeMode;
 import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.message.SessionId;
@@ -16,6 +18,9 @@ final class Resumption {
     private final BrokerContext context;
     private final ResumeToken token;
     private final Map<SessionId, Session> waiting = new LinkedHashMap<>(0);
+    /** Those that their client has not opened again in time, though it came back. */
+    private final Set<SessionId> late = new HashSet<>(0);
+
     private final Alarm alarm;
     private int windowMillis;
 
@@ -81,6 +86,22 @@ final class Resumption {
 
     Collection<Session> waiting() {
         return waiting.values();
+    }
+
+    /** @throws BrokerException if the session waited, and has not been opened again in time */
+    void requireNotLate(SessionId id) {
+        if (late.contains(id)) {
+            throw new BrokerException(
+                    ErrorCode.RESUME_REFUSED,
+                    "session " + id + " was not opened again within " + windowMillis
+                            + " ms and has ended as lost: open it as one that was not kept");
+        }
+    }
+
+    /** All that wait have waited for too long: none does any more. */
+    List<Session> endLate() {
+        late.addAll(waiting.keySet());
+        return end();
     }
 
     /** All that wait: none does any more. */

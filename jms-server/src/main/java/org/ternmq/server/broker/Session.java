@@ -103,20 +103,25 @@ final class Session {
         return mode != AcknowledgeMode.TRANSACTED && connection.isResumable();
     }
 
-    /** Tells the client that it is open, once everything is certain that this says. */
-    void tellOpening(long request) {
+    /** Tells the client that it is open, once it is certain which of its acknowledgements hold. */
+    void tellOpeningWhenCertain(long request) {
         ClientPort asker = port;
+        context.outcomes().hurry();
         ledger.acknowledgements().whenDurable(() -> {
-            if (port != asker) {
-                return;
+            if (port == asker) {
+                tellOpening(request);
             }
-            port.sessionOpened(request, ledger.opening(number, epoch));
-            told = true;
-            toldAcknowledged = ledger.acknowledgements().durable();
-            ledger.tellRefusals();
-            context.receipts().add(this);
-            consumers.values().forEach(Consumer::resume);
         });
+    }
+
+    /** Tells the client that it is open. */
+    void tellOpening(long request) {
+        port.sessionOpened(request, ledger.opening(number, epoch));
+        told = true;
+        toldAcknowledged = ledger.acknowledgements().durable();
+        ledger.tellRefusals();
+        context.receipts().add(this);
+        consumers.values().forEach(Consumer::resume);
     }
 
     boolean isTold() {

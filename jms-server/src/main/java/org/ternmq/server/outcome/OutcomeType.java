@@ -7,7 +7,7 @@ import org.ternmq.protocol.message.FormatException;
 
 /**
  * The code and the reader of every kind of outcome. Codes are part of the log's format and never change their meaning;
- * 15 to 30 are kept for prepared transactions, chunks of large messages and schedules.
+ * 15 to 29 are kept for prepared transactions, chunks of large messages and schedules.
  */
 public enum OutcomeType {
     INCARNATION_STARTED(1, IncarnationStarted::read),
@@ -24,7 +24,7 @@ public enum OutcomeType {
     SEND_REFUSED(12, SendRefused::read),
     TRANSACTION_COMMITTED(13, TransactionCommitted::read),
     DELIVERIES_SUPPOSED(14, DeliveriesSupposed::read),
-    ACKNOWLEDGEMENTS_ADVANCED(31, AcknowledgementsAdvanced::read);
+    ACKNOWLEDGEMENTS_ADVANCED(30, AcknowledgementsAdvanced::read);
 
     private static final OutcomeType[] BY_CODE = new OutcomeType[32];
 

@@ -78,6 +78,11 @@ final class BrokerFixture {
         return new TestClient(this, clientId);
     }
 
+    /** A client that comes back when its connection is lost. */
+    TestClient connectResumable(String clientId) {
+        return new TestClient(this, new ConnectRequest("user", clientId, new byte[0], TestClient.WINDOW));
+    }
+
     /** One call of the loop. Returns whether work is left. */
     boolean turn() {
         return broker.work();

@@ -119,16 +119,67 @@ class TemporaryDestinationTest {
         assertThat(sender.port().heard("refused")).isEmpty();
     }
 
+    private static void create(TestClient client, DestinationName known) {
+        client.request(request ->
+                client.connection().createTemporary(request, known.kind().isTopic(), known.name()));
+    }
+
     @Test
     void ownerCreatesItAgainByItsNameAfterARestart() {
-        DestinationName queue = owner.temporary(false);
+        TestClient lasting = fixture.connectResumable(null);
+        DestinationName queue = lasting.temporary(false);
         fixture.crash();
-        TestClient again = fixture.connect();
-        again.request(request -> again.connection().createTemporary(request, false, queue.name()));
+        TestClient again = lasting.comeBack();
+        create(again, queue);
         assertThat(again.port().temporary()).isEqualTo(queue);
-        TestClient thief = fixture.connect();
-        thief.request(request -> thief.connection().createTemporary(request, false, queue.name()));
-        assertThat(failure(thief)).contains("INVALID_DESTINATION", "exists already");
+        assertThat(again.temporary(false)).isNotEqualTo(queue);
+    }
+
+    @Test
+    void ownerCreatesItAgainAfterTwoRestarts() {
+        TestClient lasting = fixture.connectResumable(null);
+        DestinationName topic = lasting.temporary(true);
+        fixture.crash();
+        TestClient between = lasting.comeBack();
+        fixture.crash();
+        TestClient again = between.comeBack();
+        create(again, topic);
+        assertThat(again.port().temporary()).isEqualTo(topic);
+    }
+
+    @Test
+    void nobodyElseCreatesItAgain() {
+        DestinationName queue = fixture.connectResumable(null).temporary(false);
+        fixture.crash();
+        TestClient thief = fixture.connectResumable(null);
+        create(thief, queue);
+        assertThat(failure(thief)).contains("INVALID_DESTINATION", "only by the connection that created it");
+        create(thief, new DestinationName(queue.kind(), "replies"));
+        assertThat(failure(thief)).contains("INVALID_DESTINATION", "only by the connection that created it");
+    }
+
+    @Test
+    void sendsAreRefusedUntilItsOwnerHasCreatedItAgain() {
+        TestClient lasting = fixture.connectResumable(null);
+        DestinationName queue = lasting.temporary(false);
+        fixture.crash();
+        TestClient late = fixture.connect();
+        TestSession session = late.session();
+        session.producer(queue);
+        assertThat(failure(late)).contains("INVALID_DESTINATION", "does not exist");
+        create(lasting.comeBack(), queue);
+        late.request(request -> late.connection().openProducer(request, session.number(), 7, queue));
+        assertThat(failure(late)).isEqualTo("none");
+    }
+
+    @Test
+    void oneThatIsThereIsAnsweredAsItIs() {
+        DestinationName queue = owner.temporary(false);
+        create(owner, queue);
+        assertThat(failure(owner)).isEqualTo("none");
+        sending.send(queue, "reply");
+        fixture.flush();
+        assertThat(other.port().heard("refused")).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.ternmq.server.broker;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ternmq.protocol.message.AcknowledgeMode;
 import org.ternmq.protocol.message.ConsumerKind;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.Disposition;
@@ -16,6 +17,7 @@ final class TestSession {
     private final TestClient client;
     private final int number;
     private final SessionId id;
+    private final AcknowledgeMode mode;
     private final boolean transacted;
     private final Map<DestinationName, Integer> producers = new HashMap<>();
     private int lastConsumer;
@@ -26,11 +28,24 @@ final class TestSession {
     /** The last send of the open transaction, or 0. */
     private long lastInTransaction;
 
-    TestSession(TestClient client, int number, SessionId id, boolean transacted) {
+    TestSession(TestClient client, int number, SessionId id, AcknowledgeMode mode) {
         this.client = client;
         this.number = number;
         this.id = id;
-        this.transacted = transacted;
+        this.mode = mode;
+        this.transacted = mode == AcknowledgeMode.TRANSACTED;
+    }
+
+    AcknowledgeMode mode() {
+        return mode;
+    }
+
+    /** Counts on where the session was over an earlier stream. */
+    void goOnAfter(TestSession lost, SessionOpening opening) {
+        sequence = lost.sequence;
+        acknowledgement = lost.acknowledgement;
+        transaction = lost.transaction;
+        epoch = opening.epoch();
     }
 
     int number() {
@@ -106,6 +121,12 @@ final class TestSession {
         return opened;
     }
 
+    /** Opens a consumer of a queue again, under the number that it had. */
+    void consumerAgain(int number, DestinationName destination) {
+        lastConsumer = Math.max(lastConsumer, number);
+        consumer(new ConsumerRequest(number, destination, ConsumerKind.QUEUE, null, null, false));
+    }
+
     int durable(DestinationName topic, String name, boolean noLocal) {
         return consumer(new ConsumerRequest(++lastConsumer, topic, ConsumerKind.DURABLE, name, null, noLocal));
     }
@@ -133,6 +154,16 @@ final class TestSession {
 
     void acknowledge(boolean waiting, Ranges deliveries) {
         dispose(Disposition.CONSUMED, waiting, deliveries);
+    }
+
+    /** Repeats an acknowledgement under its old number and epoch. */
+    void repeatAcknowledgement(long chosen, int oldEpoch, long... deliveries) {
+        acknowledgement = Math.max(acknowledgement, chosen);
+        connection()
+                .acknowledge(
+                        number,
+                        new AcknowledgeRequest(
+                                oldEpoch, chosen, Disposition.CONSUMED, 0, true, null, Ranges.ofSorted(deliveries)));
     }
 
     void acknowledge(List<Delivery> deliveries) {

@@ -47,7 +47,8 @@ class OutcomeCodecTest {
                 new ProducerForgotten(SESSION),
                 new SendRefused(SESSION, 12, 5, "the queue a is full"),
                 new TransactionCommitted(SESSION, 77),
-                new DeliveriesSupposed(3, 900, 1_700_000_000_000L));
+                new DeliveriesSupposed(3, 900, 1_700_000_000_000L),
+                new AcknowledgementsAdvanced(SESSION, 300));
     }
 
     @ParameterizedTest

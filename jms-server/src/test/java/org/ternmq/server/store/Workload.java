@@ -12,6 +12,7 @@ import org.ternmq.protocol.message.MessageBytes;
 import org.ternmq.protocol.message.MessageHeader;
 import org.ternmq.protocol.message.MessageId;
 import org.ternmq.protocol.message.SessionId;
+import org.ternmq.server.outcome.AcknowledgementsAdvanced;
 import org.ternmq.server.outcome.DeliveriesSupposed;
 import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.DestinationCreated;
@@ -112,7 +113,8 @@ final class Workload {
     }
 
     private Outcome producer() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
+            case 6 -> new AcknowledgementsAdvanced(session(), 1 + random.nextInt(500));
             case 0 -> new ProducerForgotten(session());
             case 1, 2 -> new SendRefused(session(), random.nextInt(5), 3, "the queue is full");
             default -> new TransactionCommitted(session(), random.nextInt(40));
