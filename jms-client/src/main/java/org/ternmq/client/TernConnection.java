@@ -63,7 +63,8 @@ public final class TernConnection implements QueueConnection, TopicConnection {
         this.temporaries = new Temporaries(transport, options.patienceMillis());
         this.codec = new ObjectCodec(options.allowedClasses());
         this.directory = new SessionDirectory(
-                reporter::report, new OutageReports(reporter, options.reconnect().report()));
+                reporter::report,
+                new OutageReports(reporter, options.reconnect().report()));
         transport.listen(directory);
     }
 

@@ -41,8 +41,7 @@ final class ReconnectTest extends ClientTest {
         long incarnation = kept ? ScriptedPeer.INCARNATION : ScriptedPeer.INCARNATION + 1;
         peer.answer(
                 Connect.class,
-                connect -> new Connected(
-                        incarnation, 7, TOKEN, 10_000, ScriptedPeer.SERVER_TIME, new byte[16], kept));
+                connect -> new Connected(incarnation, 7, TOKEN, 10_000, ScriptedPeer.SERVER_TIME, new byte[16], kept));
     }
 
     private void cut(boolean kept) {
@@ -133,8 +132,7 @@ final class ReconnectTest extends ClientTest {
         });
         peer.next(Commit.class);
         peer.answer(
-                Commit.class,
-                commit -> new Failed(commit.request(), ErrorCode.TRANSACTION_ROLLED_BACK, "it was lost"));
+                Commit.class, commit -> new Failed(commit.request(), ErrorCode.TRANSACTION_ROLLED_BACK, "it was lost"));
         cut(true);
         assertThatThrownBy(() -> get(committing)).isInstanceOf(TransactionRolledBackException.class);
     }

@@ -303,7 +303,9 @@ final class Inbox {
         if (windingDown) {
             return null;
         }
-        for (PrefetchBuffer oldest = buffers.oldestHeard(); oldest != null && started && !closed; oldest = buffers.oldestHeard()) {
+        for (PrefetchBuffer oldest = buffers.oldestHeard();
+                oldest != null && started && !closed;
+                oldest = buffers.oldestHeard()) {
             IncomingMessage message = oldest.poll();
             topUp(oldest);
             if (!isExpired(message)) {
