@@ -120,7 +120,8 @@ final class Session {
         told = true;
         toldAcknowledged = ledger.acknowledgements().durable();
         ledger.tellRefusals();
-        context.receipts().add(this);
+        owesReceipt = ledger.settledUpTo() > 0;
+        sendConfirmations();
         consumers.values().forEach(Consumer::resume);
     }
 

@@ -31,11 +31,16 @@ public final class RawClient implements AutoCloseable {
 
     /** Goes through the whole handshake without a user, and returns the last answer. */
     public Frame connect(String clientId) throws IOException {
+        return connectWith(new Connect(clientId, new byte[0], 0));
+    }
+
+    /** The same with this last step. */
+    public Frame connectWith(Connect connect) throws IOException {
         send(hello());
         receive();
         send(new AuthenticationStart(Mechanism.ANONYMOUS, new byte[0]));
         receive();
-        send(new Connect(clientId, new byte[0], 0));
+        send(connect);
         return receive();
     }
 

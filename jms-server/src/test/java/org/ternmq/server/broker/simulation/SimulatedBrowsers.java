@@ -92,6 +92,12 @@ final class SimulatedBrowsers {
                         connection -> connection.closeConsumer(closed, session, chosen.consumer, Ranges.NONE)));
     }
 
+    /** The stream is cut: all end. */
+    void streamCut() {
+        open.clear();
+        atBroker.clear();
+    }
+
     /** The broker shows a message. */
     void show(Delivery delivery) {
         SimulatedBrowser browser = atBroker.get(delivery.consumer());

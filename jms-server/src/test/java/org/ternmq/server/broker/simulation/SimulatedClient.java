@@ -19,6 +19,7 @@ import org.ternmq.protocol.message.SessionId;
 import org.ternmq.server.broker.ClientConnection;
 import org.ternmq.server.broker.ConsumerRequest;
 import org.ternmq.server.broker.ManualClock;
+import org.ternmq.server.broker.SessionOpening;
 import org.ternmq.server.broker.SessionRequest;
 import org.ternmq.server.broker.simulation.Oracle.Message;
 import org.ternmq.server.broker.simulation.Oracle.Sent;
@@ -35,9 +36,10 @@ final class SimulatedClient {
     private final Oracle oracle;
     private final ManualClock clock;
     private final String clientId;
-    private final Wire wire = new Wire(this);
+    private Wire wire = new Wire(this);
     private final Map<Integer, SimulatedSession> sessions = new TreeMap<>();
     private final Map<Long, Consumer<ErrorCode>> requests = new HashMap<>();
+    private final Map<Long, Consumer<SessionOpening>> openings = new HashMap<>();
     private final Map<Long, Runnable> failures = new HashMap<>();
     private final Map<Long, List<Runnable>> endings = new HashMap<>();
     private final SimulatedBrowsers browsers;
@@ -45,6 +47,7 @@ final class SimulatedClient {
     private long lastRequest;
     private int lastNumber;
     private boolean closed;
+    private final ClientReturn comingBack = new ClientReturn(this);
 
     /** Hears of every delivery as it leaves the broker. */
     interface Drain {
@@ -76,8 +79,39 @@ final class SimulatedClient {
         return clientId;
     }
 
+    ClientReturn comingBack() {
+        return comingBack;
+    }
+
     boolean isClosed() {
-        return closed;
+        return closed || comingBack.isAway();
+    }
+
+    Map<Integer, SimulatedSession> sessions() {
+        return sessions;
+    }
+
+    /** Everything that waits for an answer over the stream waits in vain. */
+    Wire changeWire() {
+        requests.clear();
+        failures.clear();
+        endings.clear();
+        openings.clear();
+        browsers.streamCut();
+        wire = new Wire(this);
+        return wire;
+    }
+
+    /** Makes a request to open a session. */
+    long openingRequest(Consumer<SessionOpening> whenOpened, Consumer<ErrorCode> whenRefused) {
+        long request = request(whenRefused);
+        openings.put(request, whenOpened);
+        return request;
+    }
+
+    void opened(long request, SessionOpening opening) {
+        requests.remove(request);
+        openings.remove(request).accept(opening);
     }
 
     void closed() {
@@ -204,13 +238,17 @@ final class SimulatedClient {
         SimulatedSession session = new SimulatedSession(this, id, number, transacted);
         sessions.put(number, session);
         AcknowledgeMode mode = transacted ? AcknowledgeMode.TRANSACTED : AcknowledgeMode.AUTO;
-        long request = request(error -> Oracle.require(error == null, "a session was refused: " + error));
-        ask(connection -> connection.openSession(request, new SessionRequest(number, id, mode, false)));
+        long request = openingRequest(
+                opening -> {}, error -> Oracle.require(error == null, "a session was refused: " + error));
+        ask(connection -> {
+            session.opensAtBroker();
+            connection.openSession(request, new SessionRequest(number, id, mode, false));
+        });
         openProducers(number);
         return session;
     }
 
-    private void openProducers(int session) {
+    void openProducers(int session) {
         for (int i = 0; i < DESTINATIONS.size(); i++) {
             int producer = i;
             long opened = request(error -> Oracle.require(error == null, "a producer was refused: " + error));
@@ -225,22 +263,32 @@ final class SimulatedClient {
                 .forEach(session -> resume(session, sameStart));
     }
 
-    private void resume(SimulatedSession lost, boolean sameStart) {
+    void resume(SimulatedSession lost, boolean sameStart) {
+        resume(lost, sameStart, true);
+    }
+
+    /** @param known whether the broker refuses the session if it does not know it */
+    void resume(SimulatedSession lost, boolean sameStart, boolean known) {
         int number = ++lastNumber;
-        SimulatedSession session = new SimulatedSession(this, lost.id(), number, false);
+        boolean transacted = lost.isTransacted();
+        SimulatedSession session = new SimulatedSession(this, lost.id(), number, transacted);
         session.takeOver(lost, sameStart);
         sessions.put(number, session);
-        long request = request(error -> {
-            if (error == null) {
-                openProducers(number);
-                session.repeat();
-            } else {
-                Oracle.require(error == ErrorCode.UNKNOWN_SESSION, "a session was not resumed: " + error);
-                sessions.remove(number);
-            }
+        long request = openingRequest(
+                opening -> {
+                    openProducers(number);
+                    session.goOn(opening);
+                },
+                error -> {
+                    Oracle.require(error == ErrorCode.UNKNOWN_SESSION, "a session was not resumed: " + error);
+                    sessions.remove(number);
+                });
+        AcknowledgeMode mode = transacted ? AcknowledgeMode.TRANSACTED : AcknowledgeMode.AUTO;
+        SessionRequest asked = new SessionRequest(number, lost.id(), mode, known);
+        ask(connection -> {
+            session.opensAtBroker();
+            connection.openSession(request, asked);
         });
-        SessionRequest asked = new SessionRequest(number, lost.id(), AcknowledgeMode.AUTO, true);
-        ask(connection -> connection.openSession(request, asked));
     }
 
     private void send(SimulatedSession session) {
@@ -308,7 +356,9 @@ final class SimulatedClient {
 
     private void open(SimulatedSession session, String taker, Opening opening) {
         int consumer = ++lastNumber;
-        session.consumers().opened(consumer, taker, opening.selector);
+        ConsumerRequest asked = new ConsumerRequest(
+                consumer, opening.destination, opening.kind, opening.subscription, opening.selector, false);
+        session.consumers().opened(asked, taker);
         long request = request(error -> {
             if (error != null) {
                 Oracle.require(error == ErrorCode.SUBSCRIPTION_IN_USE, "a consumer was refused: " + error);
@@ -320,8 +370,6 @@ final class SimulatedClient {
             }
             session.consumers().grant(consumer, 1 + random.nextInt(20));
         });
-        ConsumerRequest asked = new ConsumerRequest(
-                consumer, opening.destination, opening.kind, opening.subscription, opening.selector, false);
         ask(connection -> connection.openConsumer(request, session.number(), asked));
     }
 

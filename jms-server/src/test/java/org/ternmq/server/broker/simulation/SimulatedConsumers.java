@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.ternmq.server.broker.ConsumerRequest;
 import org.ternmq.server.broker.simulation.Oracle.Taking;
 
 /** The consumers of one simulated session: what they read from, and the credit that the broker has been given for them. */
@@ -11,6 +12,7 @@ final class SimulatedConsumers {
     private final SimulatedClient client;
     private final int session;
     private final Map<Integer, Taking> takers = new HashMap<>();
+    private final Map<Integer, ConsumerRequest> terms = new HashMap<>();
     private final Map<Integer, Integer> credit = new HashMap<>();
     private final TreeSet<Integer> ready = new TreeSet<>();
     /** How often the broker has been told to begin anew. */
@@ -21,8 +23,10 @@ final class SimulatedConsumers {
         this.session = session;
     }
 
-    void opened(int consumer, String taker, String selector) {
-        takers.put(consumer, new Taking(taker, client.oracle().nextConsumer(), selector));
+    void opened(ConsumerRequest asked, String taker) {
+        int consumer = asked.consumer();
+        terms.put(consumer, asked);
+        takers.put(consumer, new Taking(taker, client.oracle().nextConsumer(), asked.selector()));
         credit.put(consumer, 0);
     }
 
@@ -72,6 +76,24 @@ final class SimulatedConsumers {
     /** The broker is about to take all deliveries back. */
     void restartAtBroker() {
         restarts++;
+    }
+
+    /** The broker has taken all credit back, and keeps the consumers for their client. */
+    void suspendedAtBroker() {
+        restarts++;
+        credit.replaceAll((consumer, left) -> 0);
+    }
+
+    /** Opens those again that the client knew to be open; the others end when the session restarts. */
+    void openAgain() {
+        takers.keySet().retainAll(ready);
+        for (int consumer : ready) {
+            long request = client.request(error -> {
+                Oracle.require(error == null, "a consumer was not opened again: " + error);
+                grant(consumer, 3);
+            });
+            client.ask(connection -> connection.openConsumer(request, session, terms.get(consumer)));
+        }
     }
 
     /** The client is about to close it. */

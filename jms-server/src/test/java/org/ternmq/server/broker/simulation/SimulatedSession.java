@@ -4,17 +4,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.ternmq.protocol.message.ArrayReader;
 import org.ternmq.protocol.message.Disposition;
-import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.message.MessageBytes;
 import org.ternmq.protocol.message.Ranges;
 import org.ternmq.protocol.message.SessionId;
-import org.ternmq.server.broker.AcknowledgeRequest;
 import org.ternmq.server.broker.Delivery;
 import org.ternmq.server.broker.SendRequest;
+import org.ternmq.server.broker.SessionOpening;
 import org.ternmq.server.broker.simulation.Oracle.Copy;
 import org.ternmq.server.broker.simulation.Oracle.Message;
 import org.ternmq.server.broker.simulation.Oracle.Taking;
@@ -32,15 +33,20 @@ final class SimulatedSession {
     private final TreeMap<Long, Held> held = new TreeMap<>();
     private final Map<Long, Held> leaving = new HashMap<>();
     private final TreeMap<Long, Sent> unsettled = new TreeMap<>();
-    private final TreeMap<Long, List<Copy>> unconfirmed = new TreeMap<>();
+    private final Disposals disposals;
     private final List<Message> sentInTransaction = new ArrayList<>();
     private final List<Copy> consumedInTransaction = new ArrayList<>();
     /** The same as the broker has it so far. */
     private final List<Copy> heldByTransaction = new ArrayList<>();
+    /** The deliveries that the application has had, of which the broker has not confirmed that they are settled. */
+    private final Set<Long> started = new TreeSet<>();
+
+    private PendingCommit commit;
+    /** Whether the broker has it open over the client's stream. */
+    private boolean openAtBroker;
 
     private int epoch = 1;
     private long sequence;
-    private long acknowledgement;
     private long transaction = 1;
     private boolean waiting;
 
@@ -50,6 +56,7 @@ final class SimulatedSession {
         this.number = number;
         this.transacted = transacted;
         this.consumers = new SimulatedConsumers(client, number);
+        this.disposals = new Disposals(client);
     }
 
     int number() {
@@ -60,18 +67,21 @@ final class SimulatedSession {
         return id;
     }
 
-    /** Whether it has sends without an answer, which may be repeated over another connection. */
+    /** Whether it waits for anything that may be asked for over another connection. */
     boolean hasUnsettled() {
-        return !unsettled.isEmpty();
+        return !unsettled.isEmpty() || !disposals.isEmpty() || commit != null;
     }
 
     /**
-     * Goes on where the session was when its connection was lost, once the broker knows of it.
+     * Goes on where the session was when its connection was lost for good, once the broker knows of it.
      *
      * @param sameStart whether the server has not stopped since: after a stop only persistent messages are repeated
      */
     void takeOver(SimulatedSession lost, boolean sameStart) {
         sequence = lost.sequence;
+        transaction = lost.transaction;
+        commit = lost.commit;
+        disposals.takeOver(lost.disposals);
         lost.unsettled.forEach((sent, what) -> {
             if (sameStart || what.message.persistent) {
                 unsettled.put(sent, what);
@@ -80,8 +90,63 @@ final class SimulatedSession {
         waiting = true;
     }
 
+    /** The broker has opened the session, which it had not kept: it has said which acknowledgements hold. */
+    void goOn(SessionOpening opening) {
+        epoch = opening.epoch();
+        disposals.decide(opening.acknowledgedUpTo());
+        repeat();
+        if (commit != null) {
+            commit.askAgain(client, number, () -> commit = null);
+            restart();
+        }
+    }
+
+    /** The broker has opened the session again, as it was: everything is repeated, and then taken back. */
+    void goOnAsItWas(SessionOpening opening) {
+        if (opening.epoch() != epoch) {
+            epoch = opening.epoch();
+            held.clear();
+        }
+        disposals.confirmed(opening.acknowledgedUpTo());
+        consumers.openAgain();
+        repeat();
+        disposals.repeat(number);
+        if (commit != null) {
+            commit.askAgain(client, number, () -> commit = null);
+        }
+        restart();
+    }
+
+    void opensAtBroker() {
+        openAtBroker = true;
+    }
+
+    /** Whether it waits at the broker to be opened again. */
+    boolean isKeptAtBroker() {
+        return !openAtBroker;
+    }
+
+    /** The stream is cut: nothing that was on its way arrives, and no answer comes. */
+    void streamCut() {
+        endedForClient();
+        sentInTransaction.clear();
+        consumedInTransaction.clear();
+        waiting = true;
+    }
+
+    /** The broker knows that the stream is cut, and keeps the session. */
+    void suspendedAtBroker() {
+        openAtBroker = false;
+        consumers.suspendedAtBroker();
+        heldByTransaction.forEach(copy -> copy.comeBack(true, client.now()));
+        heldByTransaction.clear();
+        if (commit != null) {
+            commit.suspendedAtBroker(client.now());
+        }
+    }
+
     /** Repeats what has no answer, under the old sequences. */
-    void repeat() {
+    private void repeat() {
         waiting = false;
         unsettled.forEach((sent, what) -> {
             what.message.history.add("repeated at " + client.now());
@@ -166,6 +231,7 @@ final class SimulatedSession {
                     dispose(Disposition.STARTED, List.of(next.getKey()), 0, false, () -> delivery.reported = true);
                 }
                 delivery.seen = true;
+                started.add(next.getKey());
                 delivery.copy.seen = true;
                 delivery.copy.history.add("seen by session " + number);
                 return;
@@ -189,8 +255,7 @@ final class SimulatedSession {
         if (transacted) {
             consumedInTransaction.addAll(copies);
         } else {
-            copies.forEach(copy -> copy.doubts++);
-            unconfirmed.put(acknowledgement + 1, copies);
+            disposals.nextConsumes(copies);
         }
         dispose(Disposition.CONSUMED, numbers, transacted ? transaction : 0, somebodyWaits.getAsBoolean(), () -> {
             leaving.keySet().removeAll(numbers);
@@ -226,21 +291,11 @@ final class SimulatedSession {
 
     private void dispose(
             Disposition disposition, List<Long> numbers, long inTransaction, boolean waits, Runnable onArrival) {
-        long mine = ++acknowledgement;
-        int now = epoch;
-        Ranges ranges =
-                Ranges.ofSorted(numbers.stream().mapToLong(Long::longValue).toArray());
-        client.ask(connection -> {
-            onArrival.run();
-            connection.acknowledge(
-                    number, new AcknowledgeRequest(now, mine, disposition, inTransaction, waits, null, ranges));
-        });
+        disposals.send(number, epoch, disposition, numbers, inTransaction, waits, onArrival);
     }
 
     void acknowledgementsConfirmed(long upTo) {
-        Oracle.require(upTo <= acknowledgement, "a confirmation of acknowledgements that were not made");
-        unconfirmed.headMap(upTo, true).values().forEach(copies -> copies.forEach(copy -> copy.acknowledged = true));
-        unconfirmed.headMap(upTo, true).clear();
+        disposals.confirmed(upTo);
     }
 
     /** Consumes all that it has been given. */
@@ -251,64 +306,44 @@ final class SimulatedSession {
     }
 
     void commit() {
-        long mine = transaction++;
-        long last = sequence;
-        List<Message> sent = List.copyOf(sentInTransaction);
-        List<Copy> consumed = List.copyOf(consumedInTransaction);
+        commit = new PendingCommit(
+                transaction++, sequence, List.copyOf(sentInTransaction), List.copyOf(consumedInTransaction));
         sentInTransaction.clear();
         consumedInTransaction.clear();
-        consumed.forEach(copy -> copy.doubts++);
         waiting = true;
-        long request = client.request(error -> {
+        commit.ask(client, number, heldByTransaction::clear, () -> {
+            commit = null;
             waiting = false;
-            if (error == null) {
-                sent.forEach(message -> message.promised = true);
-                consumed.forEach(copy -> copy.acknowledged = true);
-            } else {
-                Oracle.require(error == ErrorCode.TRANSACTION_ROLLED_BACK, "a commit failed by " + error);
-                sent.forEach(message -> message.forbidden = true);
-                consumed.forEach(copy -> copy.doubts--);
-            }
-        });
-        client.ask(connection -> {
-            heldByTransaction.clear();
-            client.whenFailed(request, () -> consumed.forEach(copy -> copy.comeBack(true, client.now())));
-            connection.commit(request, number, mine, last);
         });
     }
 
     /** Rolls back, or recovers a session that has no transaction. */
     void restart() {
         sentInTransaction.forEach(message -> message.forbidden = true);
-        List<Long> seen = new ArrayList<>();
-        held.forEach((delivery, what) -> {
-            if (what.seen) {
-                seen.add(delivery);
-            }
-        });
         held.clear();
         long mine = transaction++;
         sentInTransaction.clear();
         consumedInTransaction.clear();
         waiting = true;
-        Ranges started =
-                Ranges.ofSorted(seen.stream().mapToLong(Long::longValue).toArray());
+        // What is settled already is passed over.
+        Ranges seen =
+                Ranges.ofSorted(started.stream().mapToLong(Long::longValue).toArray());
         long request = client.request(error -> {});
         client.ask(connection -> {
             heldByTransaction.forEach(copy -> copy.comeBack(true, client.now()));
             heldByTransaction.clear();
             consumers.restartAtBroker();
-            returnAll(started);
+            returnAll(seen);
             if (transacted) {
-                connection.rollback(request, number, mine, started);
+                connection.rollback(request, number, mine, seen);
             } else {
-                connection.recover(request, number, started);
+                connection.recover(request, number, seen);
             }
         });
     }
 
-    private void returnAll(Ranges started) {
-        leaving.forEach((delivery, what) -> what.copy.comeBack(started.contains(delivery), client.now()));
+    private void returnAll(Ranges seen) {
+        leaving.forEach((delivery, what) -> what.copy.comeBack(seen.contains(delivery), client.now()));
         leaving.clear();
     }
 
@@ -316,6 +351,7 @@ final class SimulatedSession {
         epoch = raised;
         // What came while it waited is of the old epoch.
         held.clear();
+        started.clear();
         waiting = false;
     }
 
@@ -328,19 +364,18 @@ final class SimulatedSession {
             }
         });
         held.values().removeIf(what -> what.consumer == consumer && !what.seen);
-        Ranges started =
-                Ranges.ofSorted(seen.stream().mapToLong(Long::longValue).toArray());
+        Ranges kept = Ranges.ofSorted(seen.stream().mapToLong(Long::longValue).toArray());
         long request = client.request(error -> {});
         client.ask(connection -> {
             leaving.entrySet().removeIf(delivery -> {
-                boolean back = delivery.getValue().consumer == consumer && !started.contains(delivery.getKey());
+                boolean back = delivery.getValue().consumer == consumer && !kept.contains(delivery.getKey());
                 if (back) {
                     delivery.getValue().copy.comeBack(false, client.now());
                 }
                 return back;
             });
             consumers.closedAtBroker(consumer);
-            connection.closeConsumer(request, number, consumer, started);
+            connection.closeConsumer(request, number, consumer, kept);
         });
     }
 

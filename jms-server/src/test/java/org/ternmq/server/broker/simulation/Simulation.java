@@ -15,6 +15,7 @@ import org.ternmq.server.broker.DestinationPolicy;
 import org.ternmq.server.broker.ManualClock;
 import org.ternmq.server.broker.Paging;
 import org.ternmq.server.broker.Restored;
+import org.ternmq.server.broker.Resuming;
 import org.ternmq.server.broker.Surroundings;
 import org.ternmq.server.outcome.Outcome;
 import org.ternmq.server.store.Images;
@@ -42,7 +43,7 @@ final class Simulation {
         DestinationPolicy policy = MovedMessages.policy(random);
         oracle = new Oracle(policy);
         config = config(random).withDestinations(DestinationPolicies.of(policy));
-        start(List.of(), true);
+        start(List.of(), true, List.of());
     }
 
     /** In most runs memory is so small that messages leave it and come back all the time. */
@@ -52,7 +53,8 @@ final class Simulation {
         Paging paging = new Paging(random.nextInt(8) > 0, messages, 2_000, 1, 200);
         BrokerConfig limits = new BrokerConfig(10, memory, 1 << 20, 3_600_000, 100, 1000, 1 << 20, paging);
         // In some runs queues and topics go as soon as they can.
-        return random.nextInt(3) == 0 ? limits : limits.withAutoDelete(1 + random.nextInt(100));
+        BrokerConfig limited = random.nextInt(3) == 0 ? limits : limits.withAutoDelete(1 + random.nextInt(100));
+        return limited.withResuming(new Resuming(10_000, 100));
     }
 
     void run(int steps) {
@@ -74,8 +76,10 @@ final class Simulation {
             work();
         } else if (dice < 9200) {
             log.flushSome(random);
-        } else if (dice < 9700) {
+        } else if (dice < 9690) {
             backlog.step(random);
+        } else if (dice < 9700) {
+            comeBack(random.nextInt(CLIENTS));
         } else if (dice < 9930) {
             passTime(random.nextInt(20));
         } else {
@@ -122,12 +126,44 @@ final class Simulation {
     }
 
     private void passTime(long millis) {
+        clients.forEach(client -> client.comingBack().pass(clock.millis() + millis));
         clock.advance(millis);
         broker.tick();
     }
 
+    /** A client whose stream is cut comes back, whether the broker has noticed or not. */
+    private void comeBack(int index) {
+        SimulatedClient client = clients.get(index);
+        if (!client.comingBack().isAway()) {
+            return;
+        }
+        if (random.nextInt(3) == 0) {
+            client.comingBack().notice();
+            return;
+        }
+        if (!client.comingBack().comeBack(broker)) {
+            client.wire().connection().lost();
+            replace(index);
+        }
+    }
+
+    /** Another client goes on for one whose connection is gone. */
+    private void replace(int index) {
+        SimulatedClient gone = clients.get(index);
+        SimulatedClient next = connect(gone.clientId(), new byte[0]);
+        next.resume(gone, true);
+        clients.set(index, next);
+    }
+
     private void cut(int index) {
         SimulatedClient client = clients.get(index);
+        if (client.comingBack().isAway()) {
+            return;
+        }
+        if (client.comingBack().isResumable()) {
+            client.comingBack().cut();
+            return;
+        }
         client.wire().cut();
         client.endedForClient();
         ghosts.add(client);
@@ -137,9 +173,7 @@ final class Simulation {
         } else {
             reap();
         }
-        SimulatedClient next = connect(client.clientId());
-        next.resume(client, true);
-        clients.set(index, next);
+        replace(index);
     }
 
     private void reap() {
@@ -180,13 +214,13 @@ final class Simulation {
 
     private void restart(List<Outcome> durable, boolean clean) {
         List<SimulatedClient> lost = List.copyOf(clients);
-        start(durable, clean);
+        start(durable, clean, lost);
         for (int i = 0; i < CLIENTS; i++) {
             clients.get(i).resume(lost.get(i), false);
         }
     }
 
-    private void start(List<Outcome> durable, boolean clean) {
+    private void start(List<Outcome> durable, boolean clean, List<SimulatedClient> before) {
         ghosts.clear();
         clients.clear();
         Images.Image image = Images.recover(durable, clean);
@@ -197,15 +231,17 @@ final class Simulation {
                 new Surroundings(clock, random::nextLong, log, backlog),
                 new Restored(image.state().outcomes(), backlog.heap().contents(), clean));
         for (int i = 0; i < CLIENTS; i++) {
-            clients.add(connect("client" + i));
+            byte[] token =
+                    before.isEmpty() ? new byte[0] : before.get(i).comingBack().token();
+            clients.add(connect("client" + i, token));
         }
     }
 
-    private SimulatedClient connect(String clientId) {
+    private SimulatedClient connect(String clientId, byte[] token) {
         SimulatedClient client = new SimulatedClient(
                 random, oracle, clock, clientId, (taker, id) -> drained.computeIfAbsent(taker, name -> new HashSet<>())
                         .add(id));
-        client.wire().connected(broker.connect("", clientId, client.wire()));
+        client.comingBack().begin(broker, token, token.length > 0 || random.nextInt(3) > 0);
         return client;
     }
 
@@ -213,9 +249,7 @@ final class Simulation {
     private void finish() {
         log.setFull(null);
         pump();
-        for (int i = 0; i < CLIENTS; i++) {
-            cut(i);
-        }
+        leaveForGood();
         settle();
         if (random.nextBoolean()) {
             closeCleanly();
@@ -249,6 +283,22 @@ final class Simulation {
         pump();
         BrokerInspection.requireEmpty(broker);
         Oracle.require(backlog.heap().spilled() == 0, "messages without a queue are left behind");
+    }
+
+    /** All lose their connections, and come back when nothing of them is kept any more. */
+    private void leaveForGood() {
+        for (int i = 0; i < CLIENTS; i++) {
+            cut(i);
+            clients.get(i).comingBack().notice();
+        }
+        settle();
+        passTime(ClientReturn.WINDOW);
+        settle();
+        for (int i = 0; i < CLIENTS; i++) {
+            if (clients.get(i).comingBack().isAway()) {
+                replace(i);
+            }
+        }
     }
 
     private void pump() {

@@ -16,6 +16,7 @@ final class Wire implements ClientPort {
     private final ArrayDeque<Runnable> toBroker = new ArrayDeque<>();
     private final ArrayDeque<Runnable> toClient = new ArrayDeque<>();
     private ClientConnection connection;
+    private boolean cut;
 
     Wire(SimulatedClient client) {
         this.client = client;
@@ -42,7 +43,7 @@ final class Wire implements ClientPort {
     }
 
     boolean carryToClient() {
-        Runnable event = toClient.poll();
+        Runnable event = cut ? null : toClient.poll();
         if (event != null) {
             event.run();
         }
@@ -50,6 +51,7 @@ final class Wire implements ClientPort {
     }
 
     void cut() {
+        cut = true;
         toBroker.clear();
         toClient.clear();
     }
@@ -74,7 +76,7 @@ final class Wire implements ClientPort {
 
     @Override
     public void sessionOpened(long request, SessionOpening opening) {
-        toClient.add(() -> client.answered(request, null));
+        toClient.add(() -> client.opened(request, opening));
     }
 
     @Override
