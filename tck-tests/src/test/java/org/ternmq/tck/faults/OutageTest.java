@@ -234,7 +234,6 @@ class OutageTest {
         }
     }
 
-
     private static void note(Ledger ledger, Message message) {
         try {
             ledger.consume(message.getBody(String.class), message.getJMSRedelivered());

@@ -297,13 +297,13 @@ final class SendRelay {
     }
 
     /**
-     * Sends again what is not settled, waiting for credit, and then lets new messages pass. Ends early if the
-     * connection is lost.
+     * Sends again what is not settled, waiting for credit, and then lets new messages pass.
      *
      * @param settled the last sequence that the server says is settled; the last message up to it is repeated all the
      *     same, for the answer says what became of it and of those before
+     * @return false if the connection is lost before that
      */
-    void repeat(Life on, long settled, TransportListener listener) throws InterruptedException {
+    boolean repeat(Life on, long settled, TransportListener listener) throws InterruptedException {
         for (OutgoingMessage message : toRepeat(settled)) {
             if (!awaitRepeat(on, message)) {
                 continue;
@@ -316,7 +316,7 @@ final class SendRelay {
                 }
             }
         }
-        open(on, listener);
+        return open(on, listener);
     }
 
     private List<OutgoingMessage> toRepeat(long settled) {
@@ -353,13 +353,13 @@ final class SendRelay {
         }
     }
 
-    /** Lets new messages pass. */
-    void open(Life on, TransportListener listener) {
+    /** Lets new messages pass; false if the connection is lost. */
+    boolean open(Life on, TransportListener listener) {
         Map<Integer, Credit> left = new HashMap<>();
         lock.lock();
         try {
             if (life != on || ended != null) {
-                return;
+                return false;
             }
             open = true;
             credits.forEach((producer, credit) -> {
@@ -374,6 +374,7 @@ final class SendRelay {
         }
         left.forEach((producer, credit) ->
                 listener.producerCredit(session, producer, (int) credit.messages, (int) credit.bytes));
+        return true;
     }
 
     void end(TransportException cause) {

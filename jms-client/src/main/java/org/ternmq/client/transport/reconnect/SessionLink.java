@@ -44,6 +44,9 @@ final class SessionLink {
 
     private final Map<Integer, DestinationName> brokenProducers = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    /** Complete once all messages have gone out again on the connection in use. */
+    private volatile CompletableFuture<Void> repeated = CompletableFuture.completedFuture(null);
+
     private volatile boolean closing;
     private volatile boolean forgotten;
 
@@ -119,7 +122,8 @@ final class SessionLink {
 
     CompletableFuture<Void> close(Ranges started) {
         closing = true;
-        call("closing the session", true, to -> to.closeSession(number, started))
+        // What is sent before it must also arrive before it.
+        call("closing the session", true, to -> repeated.thenCompose(all -> to.closeSession(number, started)))
                 .whenComplete((done, thrown) -> {
                     if (thrown == null) {
                         closed.complete(null);
@@ -300,6 +304,7 @@ final class SessionLink {
      */
     void up(Life on, SessionFacts facts, Known server) {
         forgotten = server == Known.FORGOTTEN;
+        repeated = new CompletableFuture<>();
         giveUpSends(facts, server);
         closeBrowsers();
         restoreProducers();
@@ -365,7 +370,10 @@ final class SessionLink {
 
     /** Repeats the messages that are not settled, and lets new ones follow. */
     void repeat(Life on, SessionFacts facts) throws InterruptedException {
-        sends.repeat(on, facts.settledUpTo(), listener);
+        CompletableFuture<Void> done = repeated;
+        if (sends.repeat(on, facts.settledUpTo(), listener)) {
+            done.complete(null);
+        }
     }
 
     /** There will be no connection any more, or the session is closed. */
