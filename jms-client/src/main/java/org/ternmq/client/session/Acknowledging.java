@@ -36,6 +36,17 @@ abstract class Acknowledging {
         this.started = new StartedDeliveries(epoch);
     }
 
+    /** That of the session's mode. */
+    static Acknowledging of(SessionSettings settings, Context context, int epoch) {
+        return switch (settings.mode()) {
+            case AUTO -> new AutoAcknowledging(context, epoch, settings.durableAuto());
+            case DUPS_OK -> new DupsOkAcknowledging(context, epoch);
+            case TRANSACTED -> new TransactedAcknowledging(context, epoch);
+            case INDIVIDUAL -> new IndividualAcknowledging(context, epoch);
+            case CLIENT -> new ClientAcknowledging(context, epoch);
+        };
+    }
+
     /** Before a consumer gives out another message. */
     void beforeNext() throws JMSException {}
 
@@ -144,9 +155,11 @@ abstract class Acknowledging {
         interrupted = false;
     }
 
-    /** Whether the application had messages that a lost connection took back before it could acknowledge them. */
-    protected final boolean hasTakenBack() {
-        return !takenBack.isEmpty();
+    /** Whether the application had messages that a lost connection took back before it could acknowledge them; once. */
+    final boolean takeTakenBack() {
+        boolean any = !takenBack.isEmpty();
+        takenBack = List.of();
+        return any;
     }
 
     /** Whether this is one of them. */
@@ -154,12 +167,7 @@ abstract class Acknowledging {
         return takenBack.stream().anyMatch(some -> some.contains(message.epoch(), message.delivery()));
     }
 
-    /** The application has been told of them. */
-    protected final void forgetTakenBack() {
-        takenBack = List.of();
-    }
-
-    protected static JMSException lostWithConnection() {
+    static JMSException lostWithConnection() {
         return JmsErrors.of(
                 ErrorCode.ILLEGAL_STATE,
                 "the connection was lost before the messages were acknowledged, so they are not: they come again, marked"

@@ -20,9 +20,5 @@ final class ClientAcknowledging extends Acknowledging {
         if (number != 0) {
             log.await(number);
         }
-        if (hasTakenBack()) {
-            forgetTakenBack();
-            throw lostWithConnection();
-        }
     }
 }

@@ -87,7 +87,6 @@ final class Inbox {
             frozen = false;
             buffers.forEach(PrefetchBuffer::dropDeliveries);
             buffers.forEach(this::topUp);
-            // Who waits with credit for one message has lost that too.
             changed.signalAll();
         } finally {
             lock.unlock();

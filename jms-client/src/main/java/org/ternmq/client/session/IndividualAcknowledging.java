@@ -34,9 +34,5 @@ final class IndividualAcknowledging extends Acknowledging {
         if (number != 0) {
             log.await(number);
         }
-        if (hasTakenBack()) {
-            forgetTakenBack();
-            throw lostWithConnection();
-        }
     }
 }

@@ -51,23 +51,13 @@ public final class SessionEngine {
         this.producers = new ProducerTable(transport, settings.number(), settings.patienceMillis());
         this.sends = new SessionSends(transport, settings, facts, unattended);
         this.log = new AcknowledgementLog(transport, settings, facts.acknowledgedUpTo());
-        this.acknowledging = acknowledging(new Acknowledging.Context(log, settings.timeoutMillis()), facts.epoch());
+        this.acknowledging = Acknowledging.of(settings, new Acknowledging.Context(log, settings.timeoutMillis()), facts.epoch());
         this.inbox = new Inbox(new Credits(), handovers, facts.epoch(), started);
         this.dispatcher = new SessionDispatcher(
                 inbox, handovers, acknowledging, this::recover, "ternmq-session-" + settings.number());
         this.loaded = new LoadedMessages(handovers, facts.epoch(), started);
         this.restart = new SessionRestart(transport, settings, acknowledging, handovers, transaction);
         this.run = new SessionRun(loaded, inbox, handovers, acknowledging, dispatcher);
-    }
-
-    private Acknowledging acknowledging(Acknowledging.Context context, int epoch) {
-        return switch (settings.mode()) {
-            case AUTO -> new AutoAcknowledging(context, epoch, settings.durableAuto());
-            case DUPS_OK -> new DupsOkAcknowledging(context, epoch);
-            case TRANSACTED -> new TransactedAcknowledging(context, epoch);
-            case INDIVIDUAL -> new IndividualAcknowledging(context, epoch);
-            case CLIENT -> new ClientAcknowledging(context, epoch);
-        };
     }
 
     private final class Credits implements InboxOwner {
@@ -222,12 +212,29 @@ public final class SessionEngine {
 
     /** What {@code Message.acknowledge} of this message does. */
     public void acknowledge(IncomingMessage message) throws JMSException {
-        acknowledging.acknowledge(message);
+        if (settings.mode() == AcknowledgeMode.CLIENT) {
+            acknowledgeAll();
+        } else {
+            acknowledging.acknowledge(message);
+        }
     }
 
     /** Acknowledges all that the session has consumed, where the mode leaves that to the application. */
     public void acknowledgeAll() throws JMSException {
+        throwIfTakenBack();
         acknowledging.acknowledgeAll();
+        // For the case that the connection was lost just now.
+        throwIfTakenBack();
+    }
+
+    /** All or nothing: where some of it was taken back by a lost connection, all of it comes again. */
+    private void throwIfTakenBack() throws JMSException {
+        boolean byApplication =
+                settings.mode() == AcknowledgeMode.CLIENT || settings.mode() == AcknowledgeMode.INDIVIDUAL;
+        if (byApplication && acknowledging.takeTakenBack()) {
+            recover();
+            throw Acknowledging.lostWithConnection();
+        }
     }
 
     /** Takes back all that is not acknowledged (section 6.2.10). */

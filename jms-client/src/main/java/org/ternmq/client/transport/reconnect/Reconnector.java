@@ -236,6 +236,12 @@ final class Reconnector {
             lost(life, e);
             transport.abandon(e);
             throw e;
+        } catch (RuntimeException e) {
+            TransportException fault =
+                    new TransportException(ErrorCode.INTERNAL, "a connection could not be taken up: " + e, e);
+            lost(life, fault);
+            transport.abandon(fault);
+            throw fault;
         }
     }
 
@@ -247,6 +253,9 @@ final class Reconnector {
                 token = new byte[0];
             }
             throw e;
+        } catch (RuntimeException e) {
+            // Whatever is wrong, callers wait for this thread: the next attempt may do better, or the deadline ends it.
+            throw new TransportException(ErrorCode.INTERNAL, "an attempt to connect has failed: " + e, e);
         }
     }
 
