@@ -28,9 +28,12 @@ final class Disposals {
     private final TreeMap<Long, List<Copy>> consumed = new TreeMap<>();
 
     private long last;
+    /** Whether the broker knows after a restart which of them were in time: it does if the client can come back. */
+    private boolean certain;
 
     Disposals(SimulatedClient client) {
         this.client = client;
+        this.certain = client.comingBack().isResumable();
     }
 
     void send(
@@ -88,17 +91,24 @@ final class Disposals {
     /** Goes on for a session that was not kept. */
     void takeOver(Disposals lost) {
         last = lost.last;
+        certain &= lost.certain;
         consumed.putAll(lost.consumed);
     }
 
     /** What holds of a session that was not kept: those above {@code upTo} have had no effect, and never will. */
     void decide(long upTo) {
         confirmed(upTo);
-        consumed.values()
-                .forEach(copies -> copies.forEach(copy -> {
-                    copy.doubts--;
-                    copy.history.add("its acknowledgement was not in time");
-                }));
+        if (certain) {
+            consumed.values().forEach(Disposals::hadNoEffect);
+        }
+        // They are not repeated: what is confirmed from now on says nothing of them.
         consumed.clear();
+    }
+
+    private static void hadNoEffect(List<Copy> copies) {
+        for (Copy copy : copies) {
+            copy.doubts--;
+            copy.history.add("its acknowledgement was not in time");
+        }
     }
 }
