@@ -43,7 +43,7 @@ final class AcknowledgementIntake {
         if (request.transaction() != 0 && request.disposition() == Disposition.CONSUMED) {
             // Asked for first: with a wrong number nothing is taken, so that all deliveries come back.
             LocalTransaction transaction = session.transactions().current(request.transaction());
-            take(request.deliveries()).forEach(transaction::consume);
+            transaction.consume(take(request.deliveries()));
             return;
         }
         if (request.disposition() == Disposition.STARTED) {
@@ -79,16 +79,25 @@ final class AcknowledgementIntake {
     }
 
     private List<QueueEntry> take(Ranges deliveries) {
-        List<QueueEntry> entries = new ArrayList<>(1);
+        List<QueueEntry> entries = new ArrayList<>(mostOf(deliveries));
         for (int i = 0; i < deliveries.count(); i++) {
             session.unacknowledged().take(deliveries.from(i), deliveries.to(i), entries::add);
         }
         return entries;
     }
 
+    /** How many outstanding deliveries these may be; a client may name any number. */
+    private int mostOf(Ranges deliveries) {
+        int outstanding = session.unacknowledged().count();
+        long named = 0;
+        for (int i = 0; i < deliveries.count() && named < outstanding; i++) {
+            named += Math.min(outstanding, deliveries.to(i) - deliveries.from(i) + 1);
+        }
+        return (int) Math.min(outstanding, named);
+    }
+
     private void remove(List<QueueEntry> entries, AcknowledgeRequest request) {
-        Removals removals = new Removals();
-        entries.forEach(removals::add);
+        Removals removals = new Removals(entries);
         List<Outcome> outcomes = removals.outcomes();
         if (outcomes.isEmpty()) {
             removals.complete(context.slices());

@@ -7,7 +7,7 @@ import java.util.List;
 final class LocalTransaction {
     private final long number;
     private final List<PendingSend> sends = new ArrayList<>();
-    private final List<QueueEntry> consumed = new ArrayList<>();
+    private List<QueueEntry> consumed = List.of();
     private long bytes;
     private long lastSequence;
     private String refusal;
@@ -43,8 +43,13 @@ final class LocalTransaction {
         }
     }
 
-    void consume(QueueEntry entry) {
-        consumed.add(entry);
+    /** @param entries the list is the transaction's from now on */
+    void consume(List<QueueEntry> entries) {
+        if (consumed.isEmpty()) {
+            consumed = entries;
+        } else {
+            consumed.addAll(entries);
+        }
     }
 
     List<PendingSend> sends() {

@@ -169,6 +169,13 @@ final class Workload {
                 first.queue(), numbers.stream().mapToLong(Long::longValue).toArray());
     }
 
+    List<Outcome> removeAll() {
+        List<Outcome> batch = new ArrayList<>();
+        live.forEach(entry -> batch.add(new MessagesRemoved(entry.queue(), new long[] {entry.message()})));
+        live.clear();
+        return batch;
+    }
+
     private MessageAdded add() {
         message += 1 + random.nextInt(2);
         long[] holders = holders();

@@ -86,7 +86,7 @@ final class NettyTransport implements Transport {
     }
 
     private <T extends Frame> CompletableFuture<T> request(String what, Class<T> answer, LongFunction<Frame> frame) {
-        return requests.start(what, answer, deadline(), number -> outbox.write(frame.apply(number)));
+        return requests.start(what, answer, deadline(), number -> outbox.writeAwaited(frame.apply(number)));
     }
 
     private CompletableFuture<Void> request(String what, LongFunction<Frame> frame) {
@@ -236,7 +236,7 @@ final class NettyTransport implements Transport {
                 acknowledgement.deliveries());
         boolean hurried = acknowledgement.waiting() || acknowledgement.disposition() != Disposition.CONSUMED;
         if (hurried) {
-            outbox.write(frame);
+            outbox.writeAwaited(frame);
         } else {
             outbox.writeSoon(frame);
         }
