@@ -51,7 +51,8 @@ public final class SessionEngine {
         this.producers = new ProducerTable(transport, settings.number(), settings.patienceMillis());
         this.sends = new SessionSends(transport, settings, facts, unattended);
         this.log = new AcknowledgementLog(transport, settings, facts.acknowledgedUpTo());
-        this.acknowledging = Acknowledging.of(settings, new Acknowledging.Context(log, settings.timeoutMillis()), facts.epoch());
+        this.acknowledging =
+                Acknowledging.of(settings, new Acknowledging.Context(log, settings.timeoutMillis()), facts.epoch());
         this.inbox = new Inbox(new Credits(), handovers, facts.epoch(), started);
         this.dispatcher = new SessionDispatcher(
                 inbox, handovers, acknowledging, this::recover, "ternmq-session-" + settings.number());

@@ -137,7 +137,7 @@ public final class ClientConnection {
     }
 
     public void send(int session, SendRequest request) {
-        if (ended) {
+        if (state != State.OPEN) {
             return;
         }
         // As tell does, and so in acknowledge, but without an object for each message.
