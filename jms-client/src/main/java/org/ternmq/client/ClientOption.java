@@ -16,7 +16,13 @@ enum ClientOption {
     CONNECT_TIMEOUT("connectTimeout", Unit.MILLIS, "10s", 1, 3_600_000),
     REQUEST_TIMEOUT("requestTimeout", Unit.MILLIS, "30s", 1, 3_600_000),
     HEARTBEAT("heartbeat", Unit.MILLIS, "10s", 0, 3_600_000),
-    ALLOWED_CLASSES("allowedClasses");
+    ALLOWED_CLASSES("allowedClasses"),
+    RECONNECT("reconnect", "on"),
+    RECONNECT_TIMEOUT("reconnect.timeout", Unit.MILLIS, "5min", 1, 86_400_000),
+    RECONNECT_DELAY("reconnect.delay", Unit.MILLIS, "100ms", 1, 3_600_000),
+    RECONNECT_MAX_DELAY("reconnect.maxDelay", Unit.MILLIS, "5s", 1, 3_600_000),
+    RECONNECT_INITIAL("reconnect.initial", "off"),
+    RECONNECT_REPORT("reconnect.report", "on");
 
     /** What a number counts, and the suffixes that multiply it. */
     private enum Unit {
@@ -40,6 +46,10 @@ enum ClientOption {
 
     ClientOption(String key) {
         this(key, Unit.TEXT, null, 0, 0);
+    }
+
+    ClientOption(String key, String byDefault) {
+        this(key, Unit.TEXT, byDefault, 0, 0);
     }
 
     ClientOption(String key, Unit unit, String byDefault, int min, int max) {
@@ -95,6 +105,20 @@ enum ClientOption {
             throw invalid(value);
         }
         return (int) number;
+    }
+
+    /**
+     * The value as yes or no.
+     *
+     * @throws JMSException if it is neither
+     */
+    boolean flag(Map<ClientOption, String> given) throws JMSException {
+        String value = text(given);
+        return switch (value) {
+            case "on", "true" -> true;
+            case "off", "false" -> false;
+            default -> throw new JMSException("connection option '" + key + "' must be on or off, not '" + value + "'");
+        };
     }
 
     private JMSException invalid(String value) {

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param connectMillis the deadline of connecting
  * @param requestMillis the deadline of every request
  * @param heartbeatMillis the longest silence; 0 leaves it to the server
+ * @param reconnect whether and how a lost connection is made again
  * @param allowedClasses the classes that an ObjectMessage may hold beside the default ones
  */
 record ClientOptions(
@@ -31,6 +32,7 @@ record ClientOptions(
         int connectMillis,
         int requestMillis,
         int heartbeatMillis,
+        ReconnectOptions reconnect,
         List<String> allowedClasses) {
 
     /** @throws JMSException if a value is not one, or out of its limits */
@@ -47,9 +49,15 @@ record ClientOptions(
                 ClientOption.CONNECT_TIMEOUT.number(given),
                 ClientOption.REQUEST_TIMEOUT.number(given),
                 ClientOption.HEARTBEAT.number(given),
+                ReconnectOptions.of(given),
                 classes == null
                         ? List.of()
                         : Arrays.stream(classes.split(",")).map(String::trim).toList());
+    }
+
+    /** The deadline of a request whose connection may be lost and made again meanwhile. */
+    long patienceMillis() {
+        return (long) requestMillis + (reconnect.on() ? reconnect.timeoutMillis() : 0);
     }
 
     /** Names what is no secret. */

@@ -6,46 +6,79 @@ import org.ternmq.client.transport.Transport;
 import org.ternmq.client.transport.TransportException;
 import org.ternmq.client.transport.netty.ConnectSettings;
 import org.ternmq.client.transport.netty.NettyConnector;
+import org.ternmq.client.transport.reconnect.FirstConnection;
+import org.ternmq.client.transport.reconnect.ReconnectingTransport;
+import org.ternmq.client.transport.reconnect.Timing;
 import org.ternmq.protocol.message.ErrorCode;
 
 /** Connects to the first of several addresses where a server is. */
 final class Connector {
-    private Connector() {}
+    private final ClientOptions options;
+    private final ConnectSettings settings;
 
-    /** @throws JMSException in one sentence: where to, what is wrong, what to do */
-    static Transport connect(ClientOptions options) throws JMSException {
-        NettyConnector connector = new NettyConnector(new ConnectSettings(
+    private Connector(ClientOptions options) {
+        this.options = options;
+        this.settings = new ConnectSettings(
                 options.user(),
                 options.password(),
                 options.clientId(),
                 options.connectMillis(),
                 options.requestMillis(),
                 options.heartbeatMillis(),
+                new byte[0],
+                options.reconnect().resumeMillis(),
                 System::nanoTime,
-                System::currentTimeMillis));
+                System::currentTimeMillis);
+    }
+
+    /** @throws JMSException in one sentence: where to, what is wrong, what to do */
+    static Transport connect(ClientOptions options) throws JMSException {
+        Connector connector = new Connector(options);
+        try {
+            return connector.connect();
+        } catch (TransportException e) {
+            throw JmsErrors.of(e);
+        }
+    }
+
+    private Transport connect() throws TransportException {
+        if (!options.reconnect().on()) {
+            return dial(options.clientId(), new byte[0]);
+        }
+        var reconnect = options.reconnect().settings(options.requestMillis());
+        Timing timing = Timing.real();
+        Transport first = options.reconnect().initial()
+                ? FirstConnection.dial(this::dial, options.clientId(), reconnect, timing)
+                : dial(options.clientId(), new byte[0]);
+        return new ReconnectingTransport(first, options.clientId(), this::dial, reconnect, timing);
+    }
+
+    private Transport dial(String clientId, byte[] resumeToken) throws TransportException {
+        NettyConnector connector = new NettyConnector(settings.with(clientId, resumeToken));
         TransportException last = null;
         for (TernUrl.HostPort address : options.url().hosts()) {
             try {
                 return connector.connect(address.host(), address.port());
             } catch (TransportException e) {
                 if (isFinal(e.code())) {
-                    throw failed(options, e);
+                    throw failed(e);
                 }
                 last = e;
             }
         }
-        throw failed(options, last);
+        throw failed(last);
     }
 
     /** Another address of the same servers would say the same. */
     private static boolean isFinal(ErrorCode code) {
         return code == ErrorCode.AUTHENTICATION_FAILED
                 || code == ErrorCode.NOT_AUTHORIZED
-                || code == ErrorCode.INVALID_CLIENT_ID;
+                || code == ErrorCode.INVALID_CLIENT_ID
+                || code == ErrorCode.RESUME_REFUSED;
     }
 
-    private static JMSException failed(ClientOptions options, TransportException cause) {
-        return JmsErrors.of(new TransportException(
-                cause.code(), "cannot connect to " + options.url() + ": " + cause.getMessage(), cause));
+    private TransportException failed(TransportException cause) {
+        return new TransportException(
+                cause.code(), "cannot connect to " + options.url() + ": " + cause.getMessage(), cause);
     }
 }

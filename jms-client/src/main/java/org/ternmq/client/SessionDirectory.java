@@ -1,10 +1,12 @@
 package org.ternmq.client;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.ternmq.client.session.SessionEngine;
 import org.ternmq.client.transport.IncomingMessage;
+import org.ternmq.client.transport.SessionFacts;
 import org.ternmq.client.transport.TransportException;
 import org.ternmq.client.transport.TransportListener;
 
@@ -12,15 +14,39 @@ import org.ternmq.client.transport.TransportListener;
 final class SessionDirectory implements TransportListener {
     private final Map<Integer, SessionEngine> sessions = new ConcurrentHashMap<>();
     private final Consumer<TransportException> whenLost;
+    private final Outages outages;
+    /** Sessions that were opened again before they were added here. */
+    private final Map<Integer, SessionFacts> resumed = new HashMap<>();
+
+    private boolean interrupted;
     private volatile TransportException lost;
 
-    /** @param whenLost told once, on the I/O thread, after all sessions */
-    SessionDirectory(Consumer<TransportException> whenLost) {
-        this.whenLost = whenLost;
+    /** Is told of outages that end: after the sessions, on the I/O thread or the reconnecting one; must not block. */
+    interface Outages {
+        void interrupted(TransportException cause);
+
+        /** @param kept whether the server had kept what was outstanding */
+        void restored(boolean kept);
+
+        /** Something ended with an outage that nobody may be waiting for. */
+        void report(TransportException loss);
     }
 
-    void add(int number, SessionEngine session) {
+    /** @param whenLost told once, on the I/O thread, after all sessions */
+    SessionDirectory(Consumer<TransportException> whenLost, Outages outages) {
+        this.whenLost = whenLost;
+        this.outages = outages;
+    }
+
+    synchronized void add(int number, SessionEngine session) {
         sessions.put(number, session);
+        SessionFacts facts = resumed.remove(number);
+        if (interrupted || facts != null) {
+            session.interrupted();
+        }
+        if (facts != null) {
+            session.resumed(facts);
+        }
         if (lost != null) {
             session.lost(lost);
         }
@@ -67,9 +93,56 @@ final class SessionDirectory implements TransportListener {
 
     @Override
     public void lost(TransportException cause) {
-        lost = cause;
-        sessions.values().forEach(session -> session.lost(cause));
+        synchronized (this) {
+            lost = cause;
+            sessions.values().forEach(session -> session.lost(cause));
+        }
         whenLost.accept(cause);
+    }
+
+    @Override
+    public synchronized void interrupted(TransportException cause) {
+        resumed.clear();
+        sessions.values().forEach(SessionEngine::interrupted);
+        if (!interrupted) {
+            interrupted = true;
+            outages.interrupted(cause);
+        }
+    }
+
+    @Override
+    public synchronized void resumed(int session, SessionFacts facts) {
+        SessionEngine engine = sessions.get(session);
+        if (engine == null) {
+            resumed.put(session, facts);
+        } else {
+            engine.resumed(facts);
+        }
+    }
+
+    @Override
+    public synchronized void restored(boolean kept) {
+        interrupted = false;
+        outages.restored(kept);
+    }
+
+    @Override
+    public void sendLost(int session, long sequence, TransportException cause) {
+        tell(session, engine -> engine.sendLost(sequence, cause));
+    }
+
+    @Override
+    public void acknowledgementsVoid(int session, long after, long upTo, TransportException cause) {
+        tell(session, engine -> engine.acknowledgementsVoid(after, upTo));
+    }
+
+    @Override
+    public void consumerLost(int session, int consumer, TransportException cause) {
+        tell(session, engine -> {
+            if (engine.consumerLost(consumer, cause)) {
+                outages.report(cause);
+            }
+        });
     }
 
     private void tell(int number, Consumer<SessionEngine> news) {

@@ -31,8 +31,9 @@ import org.ternmq.protocol.message.AcknowledgeMode;
 import org.ternmq.protocol.message.ConsumerKind;
 
 /**
- * A connection to a server (Jakarta Messaging 3.1, section 6.1). For any thread. When the server is lost, every wait
- * ends with an exception, the ExceptionListener is told once, and the connection behaves as closed.
+ * A connection to a server (Jakarta Messaging 3.1, section 6.1). For any thread. When the server is lost, callers wait
+ * until the connection is back; if it is given up, or was to be made only once, every wait ends with an exception, the
+ * ExceptionListener is told once, and the connection behaves as closed.
  */
 public final class TernConnection implements QueueConnection, TopicConnection {
     private static final long CLOSE_SECONDS = 5;
@@ -41,7 +42,7 @@ public final class TernConnection implements QueueConnection, TopicConnection {
     private final ClientOptions options;
     private final Domain domain;
     private final ExceptionReporter reporter = new ExceptionReporter();
-    private final SessionDirectory directory = new SessionDirectory(reporter::report);
+    private final SessionDirectory directory;
     private final Set<TernSession> sessions = ConcurrentHashMap.newKeySet();
     private final ConnectionConsumers connectionConsumers = new ConnectionConsumers(this);
     private final Object openingLock = new Object();
@@ -59,8 +60,11 @@ public final class TernConnection implements QueueConnection, TopicConnection {
         this.options = options;
         this.domain = domain;
         this.clientId = options.clientId();
-        this.temporaries = new Temporaries(transport, options.requestMillis());
+        this.temporaries = new Temporaries(transport, options.patienceMillis());
         this.codec = new ObjectCodec(options.allowedClasses());
+        this.directory = new SessionDirectory(
+                reporter::report,
+                new OutageReports(reporter, options.reconnect().report()));
         transport.listen(directory);
     }
 
@@ -146,14 +150,15 @@ public final class TernConnection implements QueueConnection, TopicConnection {
             number = ++lastSession;
             opening = transport.openSession(number, SessionIds.next(), mode);
         }
-        SessionFacts facts = JmsErrors.await(opening, "creating a session", options.requestMillis());
+        SessionFacts facts = JmsErrors.await(opening, "creating a session", options.patienceMillis());
         SessionSettings settings = new SessionSettings(
                 number,
                 mode,
                 options.prefetchMessages(),
                 options.prefetchBytes(),
                 options.ackDelayMillis() == 0,
-                options.requestMillis());
+                options.requestMillis(),
+                options.patienceMillis());
         synchronized (lifeLock) {
             // What is added after close has looked for sessions would never be closed.
             checkOpen();
@@ -212,7 +217,7 @@ public final class TernConnection implements QueueConnection, TopicConnection {
             if (id == null || id.isEmpty()) {
                 throw new InvalidClientIDException("a client id must not be empty");
             }
-            JmsErrors.await(transport.setClientId(id), "setting the client id", options.requestMillis());
+            JmsErrors.await(transport.setClientId(id), "setting the client id", options.patienceMillis());
             clientId = id;
         }
     }
@@ -282,6 +287,7 @@ public final class TernConnection implements QueueConnection, TopicConnection {
             return;
         }
         FirstError errors = new FirstError();
+        transport.windDown();
         try {
             errors.keep(connectionConsumers::closeAll);
             synchronized (lifeLock) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.ternmq.client.session.LoadingConsumer;
 import org.ternmq.client.session.SessionEngine;
 import org.ternmq.client.transport.ConsumerRequest;
+import org.ternmq.client.transport.JmsErrors;
 
 /**
  * A consumer of the connection (Jakarta Messaging 3.1, section 11.2.4): a thread of its own waits for messages, gets a
@@ -96,7 +97,7 @@ public final class TernConnectionConsumer implements ConnectionConsumer {
 
     /** What fails because of a close or a lost connection is no news. */
     private void tell(JMSException failure) {
-        if (failure != null && !isClosed() && !connection.isLost()) {
+        if (failure != null && !isClosed() && !connection.isLost() && !JmsErrors.isInterruption(failure)) {
             connection.report(failure);
         }
     }

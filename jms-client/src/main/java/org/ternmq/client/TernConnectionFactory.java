@@ -210,6 +210,39 @@ public class TernConnectionFactory
         put(ClientOption.HEARTBEAT, Integer.toString(millis));
     }
 
+    /** Whether a lost connection is made again. */
+    public void setReconnect(boolean reconnect) {
+        put(ClientOption.RECONNECT, reconnect ? "on" : "off");
+    }
+
+    /** How long an outage may last before the connection is given up. */
+    public void setReconnectTimeout(int millis) {
+        put(ClientOption.RECONNECT_TIMEOUT, Integer.toString(millis));
+    }
+
+    /** The longest pause before the first attempt to make a lost connection again. */
+    public void setReconnectDelay(int millis) {
+        put(ClientOption.RECONNECT_DELAY, Integer.toString(millis));
+    }
+
+    /** The longest pause before any attempt to make a lost connection again. */
+    public void setReconnectMaxDelay(int millis) {
+        put(ClientOption.RECONNECT_MAX_DELAY, Integer.toString(millis));
+    }
+
+    /** Whether the first connection, too, is tried for as long as an outage may last. */
+    public void setReconnectInitial(boolean initial) {
+        put(ClientOption.RECONNECT_INITIAL, initial ? "on" : "off");
+    }
+
+    /**
+     * Whether the ExceptionListener is told of outages that end, by {@link ConnectionInterruptedException} and
+     * {@link ConnectionRestoredException}.
+     */
+    public void setReconnectReport(boolean report) {
+        put(ClientOption.RECONNECT_REPORT, report ? "on" : "off");
+    }
+
     /** The classes that an ObjectMessage may hold beside the default ones, separated by commas. */
     public void setAllowedClasses(String classes) {
         put(ClientOption.ALLOWED_CLASSES, classes);

@@ -327,7 +327,7 @@ public final class TernSession extends MessageCreation implements QueueSession, 
             throw new InvalidDestinationException("there is no subscription without a name");
         }
         ConsumerRequests.checkName(name);
-        JmsErrors.await(connection.transport().unsubscribe(name), "unsubscribing", settings.timeoutMillis());
+        JmsErrors.await(connection.transport().unsubscribe(name), "unsubscribing", settings.patienceMillis());
     }
 
     @Override

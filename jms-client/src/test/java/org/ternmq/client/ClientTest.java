@@ -27,7 +27,8 @@ abstract class ClientTest {
     }
 
     TernConnection connect(String options) throws JMSException {
-        TernConnection connection = new TernConnectionFactory(peer.url() + "?" + options).createConnection();
+        TernConnection connection =
+                new TernConnectionFactory(peer.url() + "?reconnect=off&" + options).createConnection();
         connections.add(connection);
         return connection;
     }

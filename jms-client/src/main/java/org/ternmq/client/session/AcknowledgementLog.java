@@ -2,7 +2,9 @@ package org.ternmq.client.session;
 
 import jakarta.jms.JMSException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,6 +18,8 @@ import org.ternmq.protocol.message.ErrorCode;
 final class AcknowledgementLog {
     private record Numbered(long number, Acknowledgement acknowledgement) {}
 
+    private static final int MAX_VOIDS = 16;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition progress = lock.newCondition();
     private final Deque<Numbered> unconfirmed = new ArrayDeque<>();
@@ -23,11 +27,18 @@ final class AcknowledgementLog {
     private final int session;
     private long last;
     private long confirmed;
+    private final long timeoutMillis;
+    private final long patienceMillis;
+    /** Numbers whose acknowledgements have no effect: after the first of each pair, up to the second. */
+    private final List<long[]> voids = new ArrayList<>();
+
     private TransportException ended;
 
-    AcknowledgementLog(Transport transport, int session, long acknowledgedUpTo) {
+    AcknowledgementLog(Transport transport, SessionSettings settings, long acknowledgedUpTo) {
         this.transport = transport;
-        this.session = session;
+        this.session = settings.number();
+        this.timeoutMillis = settings.timeoutMillis();
+        this.patienceMillis = settings.patienceMillis();
         this.last = acknowledgedUpTo;
         this.confirmed = acknowledgedUpTo;
     }
@@ -73,21 +84,59 @@ final class AcknowledgementLog {
         }
     }
 
+    /** What these acknowledgements were for was taken back: the connection that they went by is lost. */
+    void makeVoid(long after, long upTo) {
+        lock.lock();
+        try {
+            voids.add(new long[] {Math.max(after, confirmed), upTo});
+            if (voids.size() > MAX_VOIDS) {
+                voids.remove(0);
+            }
+            unconfirmed.removeIf(numbered -> numbered.number > after && numbered.number <= upTo);
+            progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isVoid(long number) {
+        return voids.stream().anyMatch(some -> number > some[0] && number <= some[1]);
+    }
+
     /**
      * Waits until an acknowledgement is durable; if it takes too long, the connection ends. An interrupt does not end
      * the wait and stays set.
+     *
+     * @throws JMSException if it never will be: the messages come again
      */
-    void await(long number, long timeoutMillis) throws JMSException {
+    void await(long number) throws JMSException {
+        if (!awaitUnlessVoid(number)) {
+            throw Acknowledging.lostWithConnection();
+        }
+    }
+
+    /** The same; false if the messages come again. */
+    boolean awaitUnlessVoid(long number) throws JMSException {
         boolean interrupted = false;
         lock.lock();
         try {
-            long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
-            while (confirmed < number && ended == null && deadline - System.nanoTime() > 0) {
-                interrupted |= !awaitProgress(deadline - System.nanoTime());
+            long begun = System.nanoTime();
+            long late = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+            while (confirmed < number && ended == null && !isVoid(number)) {
+                long waited = System.nanoTime() - begun;
+                if (waited >= late) {
+                    giveUp(waited);
+                    late += TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+                }
+                interrupted |= !awaitProgress(late - waited);
+            }
+            if (isVoid(number)) {
+                return false;
             }
             if (confirmed < number) {
-                throw JmsErrors.of(ended != null ? ended : late(timeoutMillis));
+                throw JmsErrors.of(ended);
             }
+            return true;
         } finally {
             lock.unlock();
             if (interrupted) {
@@ -105,13 +154,16 @@ final class AcknowledgementLog {
         }
     }
 
-    private TransportException late(long timeoutMillis) {
+    /** Has a connection closed that does not answer; there may be another one, for as long as patience allows. */
+    private void giveUp(long waitedNanos) throws JMSException {
         TransportException late = new TransportException(
                 ErrorCode.HEARTBEAT_MISSED,
                 "the server did not confirm an acknowledgement within " + timeoutMillis
                         + " ms, so the connection is closed; look at the server, or raise requestTimeout");
         transport.abandon(late);
-        return late;
+        if (waitedNanos >= TimeUnit.MILLISECONDS.toNanos(patienceMillis)) {
+            throw JmsErrors.of(late);
+        }
     }
 
     void end(TransportException cause) {

@@ -1,11 +1,14 @@
 package org.ternmq.client.session;
 
 import jakarta.jms.JMSException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ternmq.client.transport.Acknowledgement;
 import org.ternmq.client.transport.IncomingMessage;
+import org.ternmq.client.transport.JmsErrors;
 import org.ternmq.protocol.message.Disposition;
+import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.message.Ranges;
 
 /**
@@ -13,18 +16,35 @@ import org.ternmq.protocol.message.Ranges;
  * browser have number 0 and are never acknowledged.
  */
 abstract class Acknowledging {
+    /** Of so many outages it is known what the application had then. */
+    private static final int MAX_TAKEN_BACK = 16;
+
     /** What the modes share. */
     record Context(AcknowledgementLog log, long timeoutMillis) {}
 
-    protected final StartedDeliveries started = new StartedDeliveries();
+    protected final StartedDeliveries started;
     protected final AcknowledgementLog log;
     protected final long timeoutMillis;
     private volatile int epoch;
+    private volatile boolean interrupted;
+    private volatile List<StartedDeliveries.OfEpoch> takenBack = List.of();
 
     Acknowledging(Context context, int epoch) {
         this.log = context.log;
         this.timeoutMillis = context.timeoutMillis;
         this.epoch = epoch;
+        this.started = new StartedDeliveries(epoch);
+    }
+
+    /** That of the session's mode. */
+    static Acknowledging of(SessionSettings settings, Context context, int epoch) {
+        return switch (settings.mode()) {
+            case AUTO -> new AutoAcknowledging(context, epoch, settings.durableAuto());
+            case DUPS_OK -> new DupsOkAcknowledging(context, epoch);
+            case TRANSACTED -> new TransactedAcknowledging(context, epoch);
+            case INDIVIDUAL -> new IndividualAcknowledging(context, epoch);
+            case CLIENT -> new ClientAcknowledging(context, epoch);
+        };
     }
 
     /** Before a consumer gives out another message. */
@@ -33,7 +53,7 @@ abstract class Acknowledging {
     /** The listener gets this message now. */
     final void started(IncomingMessage message) {
         if (isCurrent(message)) {
-            started.add(message.delivery());
+            started.add(message.epoch(), message.delivery());
             report(message);
         }
     }
@@ -41,7 +61,7 @@ abstract class Acknowledging {
     /** {@code receive} returns this message now. */
     final void received(IncomingMessage message) throws JMSException {
         if (isCurrent(message)) {
-            started.add(message.delivery());
+            started.add(message.epoch(), message.delivery());
             if (!isAcknowledgedOnReceipt()) {
                 report(message);
             }
@@ -113,14 +133,57 @@ abstract class Acknowledging {
     /** Sends what is kept back, before the session or a consumer closes; no listener has a message in hand. */
     void flush() {}
 
+    /** Whether the application has messages that are not acknowledged. */
+    final boolean hasStarted() {
+        return started.size() > 0;
+    }
+
+    /** The connection is lost: the next epoch begins because of that, and not because the application wants it. */
+    final void interrupted() {
+        interrupted = true;
+    }
+
     /** Drops what is of an older epoch. */
     final void epochRaised(int raised) {
+        StartedDeliveries.OfEpoch before = started.raise(raised);
         epoch = raised;
-        started.clear();
+        List<StartedDeliveries.OfEpoch> lost = new ArrayList<>(interrupted ? takenBack : List.of());
+        if (interrupted && !before.sets().isEmpty()) {
+            lost.add(before);
+        }
+        takenBack = lost.size() > MAX_TAKEN_BACK ? lost.subList(1, lost.size()) : lost;
+        interrupted = false;
+    }
+
+    /** Whether the application had messages that a lost connection took back before it could acknowledge them; once. */
+    final boolean takeTakenBack() {
+        boolean any = !takenBack.isEmpty();
+        takenBack = List.of();
+        return any;
+    }
+
+    /** Whether this is one of them. */
+    protected final boolean isTakenBack(IncomingMessage message) {
+        return takenBack.stream().anyMatch(some -> some.contains(message.epoch(), message.delivery()));
+    }
+
+    static JMSException lostWithConnection() {
+        return JmsErrors.of(
+                ErrorCode.ILLEGAL_STATE,
+                "the connection was lost before the messages were acknowledged, so they are not: they come again, marked"
+                        + " as redelivered");
     }
 
     final Ranges startedRanges() {
         return started.ranges();
+    }
+
+    /** The same, with messages that are just on their way to the application. */
+    final Ranges startedRangesWith(List<IncomingMessage> underWay) {
+        return started.rangesWith(underWay.stream()
+                .filter(this::isCurrent)
+                .mapToLong(IncomingMessage::delivery)
+                .toArray());
     }
 
     /** Says that a delivery expired before anybody saw it. */
@@ -132,7 +195,7 @@ abstract class Acknowledging {
 
     /** Hands a delivery back, to be delivered again with its count; false if the server has taken it back already. */
     final boolean reject(IncomingMessage message, String reason) {
-        started.remove(message.delivery());
+        started.remove(message.epoch(), message.delivery());
         boolean current = isCurrent(message);
         if (current) {
             send(message, Disposition.REJECTED, false, Reasons.sendable(reason));
@@ -142,14 +205,15 @@ abstract class Acknowledging {
 
     /** Hands deliveries back that nobody has seen, in ascending order: they do not count. */
     final void release(List<IncomingMessage> messages) {
+        int current = epoch;
         long[] numbers = messages.stream()
-                .filter(this::isCurrent)
+                .filter(message -> message.delivery() != 0 && message.epoch() == current)
                 .mapToLong(IncomingMessage::delivery)
                 .toArray();
         for (int from = 0; from < numbers.length; from += Ranges.MAX_RANGES) {
             int to = Math.min(numbers.length, from + Ranges.MAX_RANGES);
             Ranges some = Ranges.ofSorted(Arrays.copyOfRange(numbers, from, to));
-            log.send(new Acknowledgement(epoch, Disposition.RELEASED, 0, false, null, some));
+            log.send(new Acknowledgement(current, Disposition.RELEASED, 0, false, null, some));
         }
     }
 
@@ -167,11 +231,11 @@ abstract class Acknowledging {
         return sendAll(started.take(), 0, waiting);
     }
 
-    protected final long sendAll(List<Ranges> sets, long transaction, boolean waiting) {
-        int current = epoch;
+    protected final long sendAll(StartedDeliveries.OfEpoch deliveries, long transaction, boolean waiting) {
         long last = 0;
-        for (Ranges set : sets) {
-            last = log.send(new Acknowledgement(current, Disposition.CONSUMED, transaction, waiting, null, set));
+        for (Ranges set : deliveries.sets()) {
+            last = log.send(
+                    new Acknowledgement(deliveries.epoch(), Disposition.CONSUMED, transaction, waiting, null, set));
         }
         return last;
     }

@@ -23,13 +23,14 @@ final class AutoAcknowledging extends Acknowledging {
         if (awaited != 0) {
             long number = awaited;
             awaited = 0;
-            log.await(number, timeoutMillis);
+            // If the message was taken back by a lost connection, it comes again, marked as redelivered.
+            log.awaitUnlessVoid(number);
         }
     }
 
     @Override
     void acknowledgeConsumed(IncomingMessage message) {
-        started.remove(message.delivery());
+        started.remove(message.epoch(), message.delivery());
         long number = send(message, Disposition.CONSUMED, durable, null);
         if (durable) {
             awaited = number;

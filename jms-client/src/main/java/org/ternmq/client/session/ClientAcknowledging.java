@@ -18,7 +18,7 @@ final class ClientAcknowledging extends Acknowledging {
     void acknowledgeAll() throws JMSException {
         long number = sendAll(true);
         if (number != 0) {
-            log.await(number, timeoutMillis);
+            log.await(number);
         }
     }
 }

@@ -19,6 +19,9 @@ final class CreditWindow {
     private final DestinationName destination;
     private long messages;
     private long bytes;
+    /** Whether the connection is lost and being made again. */
+    private boolean suspended;
+
     private TransportException ended;
 
     CreditWindow(DestinationName destination) {
@@ -46,6 +49,11 @@ final class CreditWindow {
         try {
             long nanos = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
             while (ended == null && (messages <= 0 || bytes <= 0)) {
+                if (suspended) {
+                    more.await();
+                    nanos = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+                    continue;
+                }
                 if (nanos <= 0) {
                     throw JmsErrors.of(
                             ErrorCode.RESOURCE_LIMIT,
@@ -62,6 +70,29 @@ final class CreditWindow {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new JMSException("interrupted while waiting to send to " + destination + "; nothing was sent");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The connection is lost: what credit there was is void, and nobody's time runs until {@link #resume()}. */
+    void suspend() {
+        lock.lock();
+        try {
+            suspended = true;
+            messages = 0;
+            bytes = 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The session is open again, and credit will come. */
+    void resume() {
+        lock.lock();
+        try {
+            suspended = false;
+            more.signalAll();
         } finally {
             lock.unlock();
         }

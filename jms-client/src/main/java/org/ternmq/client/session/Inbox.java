@@ -1,14 +1,13 @@
 package org.ternmq.client.session;
 
 import jakarta.jms.JMSException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.ternmq.client.transport.IncomingMessage;
 import org.ternmq.client.transport.JmsErrors;
+import org.ternmq.client.transport.TransportException;
 import org.ternmq.protocol.message.MessageBytes;
 
 /**
@@ -21,32 +20,25 @@ final class Inbox {
     /** Waits as long as it takes. */
     static final long FOREVER = -1;
 
-    /** What the inbox asks of its session; called under the lock, and must not block. */
-    interface Owner {
-        void credit(int consumer, int messages, int bytes);
-
-        void expired(IncomingMessage message);
-
-        /** The estimate of the server's clock, in milliseconds since 1970. */
-        long serverTime();
-    }
-
     /** A message, and who hears it. */
     record Taken(IncomingMessage message, Consumer<IncomingMessage> listener) {}
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Map<Integer, PrefetchBuffer> buffers = new HashMap<>();
-    private final Owner owner;
+    private final PrefetchBuffers buffers = new PrefetchBuffers();
+    private final InboxOwner owner;
     private final Handovers handovers;
     private int epoch;
     private boolean started;
     /** Whether listeners get nothing more, and the receives that wait return. */
     private boolean windingDown;
 
+    /** Whether nothing is given out because the connection is lost, until the session has a new epoch. */
+    private boolean frozen;
+
     private boolean closed;
 
-    Inbox(Owner owner, Handovers handovers, int epoch, boolean started) {
+    Inbox(InboxOwner owner, Handovers handovers, int epoch, boolean started) {
         this.owner = owner;
         this.handovers = handovers;
         this.epoch = epoch;
@@ -57,7 +49,7 @@ final class Inbox {
     void open(PrefetchBuffer buffer) {
         lock.lock();
         try {
-            buffers.put(buffer.consumer, buffer);
+            buffers.add(buffer);
             topUp(buffer);
         } finally {
             lock.unlock();
@@ -92,10 +84,36 @@ final class Inbox {
         lock.lock();
         try {
             epoch = raised;
-            for (PrefetchBuffer buffer : buffers.values()) {
-                buffer.dropDeliveries();
-                topUp(buffer);
+            frozen = false;
+            buffers.forEach(PrefetchBuffer::dropDeliveries);
+            buffers.forEach(this::topUp);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The connection is lost: what waits here is dropped, and nothing is given out until {@link #raiseEpoch}. */
+    void freeze() {
+        lock.lock();
+        try {
+            frozen = true;
+            buffers.forEach(PrefetchBuffer::reset);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The server has closed a consumer; its receivers end with this cause. Returns whether it consumes messages. */
+    boolean lose(int consumer, TransportException cause) {
+        lock.lock();
+        try {
+            PrefetchBuffer buffer = buffers.get(consumer);
+            if (buffer != null) {
+                buffer.lose(cause);
+                changed.signalAll();
             }
+            return buffer != null && !buffer.onlyShows;
         } finally {
             lock.unlock();
         }
@@ -154,7 +172,7 @@ final class Inbox {
     }
 
     private boolean isGiving(PrefetchBuffer buffer) {
-        return (started || buffer.onlyShows) && !closed && !buffer.isClosed();
+        return (started || buffer.onlyShows) && !frozen && !closed && !buffer.isClosed();
     }
 
     private void askForOne(PrefetchBuffer buffer) {
@@ -172,7 +190,7 @@ final class Inbox {
             }
             topUp(buffer);
             if (!isExpired(message)) {
-                handovers.begin(buffer);
+                handovers.begin(buffer, message);
                 return message;
             }
             owner.expired(message);
@@ -284,29 +302,18 @@ final class Inbox {
         if (windingDown) {
             return null;
         }
-        for (PrefetchBuffer oldest = oldestHeard(); oldest != null && started && !closed; oldest = oldestHeard()) {
+        for (PrefetchBuffer oldest = buffers.oldestHeard();
+                oldest != null && started && !closed;
+                oldest = buffers.oldestHeard()) {
             IncomingMessage message = oldest.poll();
             topUp(oldest);
             if (!isExpired(message)) {
-                handovers.begin(oldest);
+                handovers.begin(oldest, message);
                 return new Taken(message, oldest.listener());
             }
             owner.expired(message);
         }
         return null;
-    }
-
-    private PrefetchBuffer oldestHeard() {
-        PrefetchBuffer oldest = null;
-        for (PrefetchBuffer buffer : buffers.values()) {
-            boolean heard = buffer.listener() != null && buffer.peek() != null;
-            if (heard
-                    && (oldest == null
-                            || buffer.peek().delivery() < oldest.peek().delivery())) {
-                oldest = buffer;
-            }
-        }
-        return oldest;
     }
 
     /**
@@ -316,7 +323,7 @@ final class Inbox {
     boolean awaitWork() {
         lock.lock();
         try {
-            while (!closed && (windingDown || !started || oldestHeard() == null)) {
+            while (!closed && (windingDown || !started || buffers.oldestHeard() == null)) {
                 changed.awaitUninterruptibly();
             }
             return !closed;
@@ -329,7 +336,7 @@ final class Inbox {
         lock.lock();
         try {
             started = true;
-            buffers.values().forEach(this::topUp);
+            buffers.forEach(this::topUp);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -375,7 +382,7 @@ final class Inbox {
     void remove(PrefetchBuffer buffer) {
         lock.lock();
         try {
-            buffers.remove(buffer.consumer);
+            buffers.remove(buffer);
         } finally {
             lock.unlock();
         }
@@ -386,7 +393,7 @@ final class Inbox {
         lock.lock();
         try {
             closed = true;
-            buffers.values().forEach(PrefetchBuffer::close);
+            buffers.forEach(PrefetchBuffer::close);
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -15,11 +15,16 @@ final class IndividualAcknowledging extends Acknowledging {
         // Stays with the started ones until the application acknowledges.
     }
 
-    /** A second acknowledgement of a message, or one of an older epoch, does nothing. */
+    /**
+     * A second acknowledgement of a message, or one after a recover, does nothing; one of a message that a lost
+     * connection took back fails.
+     */
     @Override
     void acknowledge(IncomingMessage message) throws JMSException {
-        if (isCurrent(message) && started.remove(message.delivery())) {
-            log.await(send(message, Disposition.CONSUMED, true, null), timeoutMillis);
+        if (isCurrent(message) && started.remove(message.epoch(), message.delivery())) {
+            log.await(send(message, Disposition.CONSUMED, true, null));
+        } else if (isTakenBack(message)) {
+            throw lostWithConnection();
         }
     }
 
@@ -27,7 +32,7 @@ final class IndividualAcknowledging extends Acknowledging {
     void acknowledgeAll() throws JMSException {
         long number = sendAll(true);
         if (number != 0) {
-            log.await(number, timeoutMillis);
+            log.await(number);
         }
     }
 }

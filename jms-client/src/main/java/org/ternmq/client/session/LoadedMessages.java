@@ -79,7 +79,7 @@ final class LoadedMessages {
             if (next == null) {
                 return null;
             }
-            handovers.begin(place);
+            handovers.begin(place, next.message);
             return next.message;
         } finally {
             lock.unlock();
@@ -109,6 +109,17 @@ final class LoadedMessages {
             });
             changed.signalAll();
             return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The connection is lost: the server takes back what waits here. */
+    void freeze() {
+        lock.lock();
+        try {
+            waiting.clear();
+            changed.signalAll();
         } finally {
             lock.unlock();
         }

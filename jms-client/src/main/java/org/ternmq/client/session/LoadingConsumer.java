@@ -66,7 +66,7 @@ public final class LoadingConsumer {
                     parts.transport()
                             .handOver(parts.settings().number(), batch.get(0).epoch(), Ranges.ofSorted(numbers), to),
                     "loading messages into a session",
-                    parts.settings().timeoutMillis());
+                    parts.settings().patienceMillis());
             return renumbered(batch, now, to);
         } catch (JMSException e) {
             parts.acknowledging().release(batch);
@@ -97,7 +97,7 @@ public final class LoadingConsumer {
         JmsErrors.await(
                 parts.transport().pull(parts.settings().number(), parts.buffer().consumer, 0, true),
                 "taking credit back",
-                parts.settings().timeoutMillis());
+                parts.settings().patienceMillis());
         parts.inbox().locked(() -> {
             parts.buffer().window.drained();
             for (IncomingMessage next = parts.buffer().poll();

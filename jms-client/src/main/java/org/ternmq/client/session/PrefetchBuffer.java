@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.ternmq.client.transport.IncomingMessage;
+import org.ternmq.client.transport.TransportException;
 
 /** The messages that wait for one consumer. All of its state belongs to its session's {@link Inbox} and that one's lock. */
 final class PrefetchBuffer {
@@ -17,6 +18,7 @@ final class PrefetchBuffer {
     private Consumer<IncomingMessage> listener;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private boolean closed;
+    private volatile TransportException lostBecause;
 
     PrefetchBuffer(int consumer, PrefetchWindow window, boolean onlyShows) {
         this.consumer = consumer;
@@ -54,6 +56,12 @@ final class PrefetchBuffer {
         }
     }
 
+    /** The connection is lost: what it brought is void, and so is the credit that it had. */
+    void reset() {
+        messages.clear();
+        window.reset();
+    }
+
     void clear() {
         messages.clear();
         window.cleared();
@@ -74,6 +82,16 @@ final class PrefetchBuffer {
     /** Complete once it is closed, for those who wait for something else as well. */
     CompletableFuture<Void> end() {
         return end;
+    }
+
+    /** Why the server has closed it, or null; to be asked from any thread. */
+    TransportException lostBecause() {
+        return lostBecause;
+    }
+
+    void lose(TransportException cause) {
+        lostBecause = cause;
+        close();
     }
 
     void close() {

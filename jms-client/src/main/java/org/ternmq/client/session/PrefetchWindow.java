@@ -73,6 +73,13 @@ final class PrefetchWindow {
         heldBytes = 0;
     }
 
+    /** The connection is lost, and with it all credit and what waited here. */
+    void reset() {
+        creditMessages = 0;
+        creditBytes = 0;
+        cleared();
+    }
+
     /** No credit is due until {@link #resume()}. */
     void suspend() {
         suspended = true;

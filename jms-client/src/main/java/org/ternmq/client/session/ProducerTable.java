@@ -38,6 +38,9 @@ final class ProducerTable {
     private final Map<DestinationName, Entry> byDestination = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Integer, Entry> byNumber = new HashMap<>();
     private int lastNumber;
+    /** Whether the connection is lost and being made again. */
+    private boolean suspended;
+
     private TransportException ended;
 
     ProducerTable(Transport transport, int session, long timeoutMillis) {
@@ -76,6 +79,9 @@ final class ProducerTable {
             }
             entry = new Entry(++lastNumber, destination);
             byNumber.put(entry.number, entry);
+            if (suspended) {
+                entry.credit.suspend();
+            }
             if (ended != null) {
                 entry.credit.end(ended);
             }
@@ -125,6 +131,16 @@ final class ProducerTable {
         if (entry != null) {
             entry.credit.add(messages, bytes);
         }
+    }
+
+    synchronized void suspend() {
+        suspended = true;
+        byNumber.values().forEach(entry -> entry.credit.suspend());
+    }
+
+    synchronized void resume() {
+        suspended = false;
+        byNumber.values().forEach(entry -> entry.credit.resume());
     }
 
     synchronized void end(TransportException cause) {

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.ternmq.client.transport.IncomingMessage;
 import org.ternmq.client.transport.JmsErrors;
 import org.ternmq.client.transport.Transport;
+import org.ternmq.client.transport.TransportException;
 
 /** A consumer as the server knows it: receives by waiting, by asking, or through a listener. */
 public final class SessionConsumer {
@@ -24,7 +25,14 @@ public final class SessionConsumer {
             Handovers handovers,
             Acknowledging acknowledging,
             SessionDispatcher dispatcher,
+            Check beforeReceive,
             PrefetchBuffer buffer) {}
+
+    /** Throws if something must be told before the application gets another message. */
+    @FunctionalInterface
+    interface Check {
+        void check() throws JMSException;
+    }
 
     private final Parts parts;
 
@@ -42,16 +50,25 @@ public final class SessionConsumer {
      * @return null if there was none in time, or the consumer was closed
      */
     public <T> T receive(long timeoutMillis, Function<IncomingMessage, T> reader) throws JMSException {
+        parts.beforeReceive.check();
         while (true) {
             parts.acknowledging.beforeNext();
             IncomingMessage message = next(timeoutMillis);
             if (message == null) {
+                throwIfLost();
                 return null;
             }
             T read = handOver(message, reader);
             if (read != null) {
                 return read;
             }
+        }
+    }
+
+    private void throwIfLost() throws JMSException {
+        TransportException cause = parts.buffer.lostBecause();
+        if (cause != null) {
+            throw JmsErrors.of(cause);
         }
     }
 
@@ -131,12 +148,13 @@ public final class SessionConsumer {
             JmsErrors.await(
                     CompletableFuture.anyOf(answer, parts.buffer.end()),
                     "asking for a message",
-                    parts.settings.timeoutMillis());
+                    parts.settings.patienceMillis());
         } catch (JMSException e) {
-            if (!isClosed()) {
+            if (!isClosed() && !JmsErrors.isInterruption(e)) {
                 throw e;
             }
-            // Another thread has closed the consumer meanwhile, so there is no message (section 8.6).
+            // Another thread has closed the consumer meanwhile, so there is no message (section 8.6); or the
+            // connection is lost, and there is none until it is back.
             return;
         }
         if (byHand) {
@@ -174,7 +192,7 @@ public final class SessionConsumer {
                     parts.transport.closeConsumer(
                             parts.settings.number(), parts.buffer.consumer, parts.acknowledging.startedRanges()),
                     "closing a consumer",
-                    parts.settings.timeoutMillis());
+                    parts.settings.patienceMillis());
         } catch (JMSException e) {
             if (!parts.inbox.isEnded()) {
                 throw e;

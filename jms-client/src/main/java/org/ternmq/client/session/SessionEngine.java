@@ -32,6 +32,7 @@ public final class SessionEngine {
     private final LoadedMessages loaded;
     private final SessionRun run;
     private final TransactionState transaction = new TransactionState();
+    private final SessionRestart restart;
     private int lastConsumer;
 
     /**
@@ -47,28 +48,20 @@ public final class SessionEngine {
             Consumer<TransportException> unattended) {
         this.transport = transport;
         this.settings = settings;
-        this.producers = new ProducerTable(transport, settings.number(), settings.timeoutMillis());
+        this.producers = new ProducerTable(transport, settings.number(), settings.patienceMillis());
         this.sends = new SessionSends(transport, settings, facts, unattended);
-        this.log = new AcknowledgementLog(transport, settings.number(), facts.acknowledgedUpTo());
-        this.acknowledging = acknowledging(new Acknowledging.Context(log, settings.timeoutMillis()), facts.epoch());
+        this.log = new AcknowledgementLog(transport, settings, facts.acknowledgedUpTo());
+        this.acknowledging =
+                Acknowledging.of(settings, new Acknowledging.Context(log, settings.timeoutMillis()), facts.epoch());
         this.inbox = new Inbox(new Credits(), handovers, facts.epoch(), started);
         this.dispatcher = new SessionDispatcher(
                 inbox, handovers, acknowledging, this::recover, "ternmq-session-" + settings.number());
         this.loaded = new LoadedMessages(handovers, facts.epoch(), started);
+        this.restart = new SessionRestart(transport, settings, acknowledging, handovers, transaction);
         this.run = new SessionRun(loaded, inbox, handovers, acknowledging, dispatcher);
     }
 
-    private Acknowledging acknowledging(Acknowledging.Context context, int epoch) {
-        return switch (settings.mode()) {
-            case AUTO -> new AutoAcknowledging(context, epoch, settings.durableAuto());
-            case DUPS_OK -> new DupsOkAcknowledging(context, epoch);
-            case TRANSACTED -> new TransactedAcknowledging(context, epoch);
-            case INDIVIDUAL -> new IndividualAcknowledging(context, epoch);
-            case CLIENT -> new ClientAcknowledging(context, epoch);
-        };
-    }
-
-    private final class Credits implements Inbox.Owner {
+    private final class Credits implements InboxOwner {
         @Override
         public void credit(int consumer, int messages, int bytes) {
             transport.credit(settings.number(), consumer, messages, bytes);
@@ -112,12 +105,43 @@ public final class SessionEngine {
     }
 
     public void epochRaised(int epoch) {
+        restart.forget();
         acknowledging.epochRaised(epoch);
         inbox.raiseEpoch(epoch);
         loaded.raiseEpoch(epoch);
     }
 
-    /** The connection is lost: every wait ends. */
+    /** The connection is lost and being made again: nothing is given out, and callers wait. */
+    public void interrupted() {
+        restart.forget();
+        inbox.freeze();
+        loaded.freeze();
+        producers.suspend();
+        transaction.interrupted(acknowledging.hasStarted());
+        acknowledging.interrupted();
+    }
+
+    /** The session is open at the server again, which gives its messages out after the next epoch has begun. */
+    public void resumed(SessionFacts facts) {
+        sends.reopened(facts);
+        producers.resume();
+        restart.resumed();
+    }
+
+    public void sendLost(long sequence, TransportException cause) {
+        sends.lost(sequence, cause);
+    }
+
+    public void acknowledgementsVoid(long after, long upTo) {
+        log.makeVoid(after, upTo);
+    }
+
+    /** The server has closed a consumer; false if it is a browser, whose user hears it from the look that fails. */
+    public boolean consumerLost(int consumer, TransportException cause) {
+        return inbox.lose(consumer, cause);
+    }
+
+    /** The connection is lost for good: every wait ends. */
     public void lost(TransportException cause) {
         inbox.end();
         loaded.end();
@@ -139,6 +163,9 @@ public final class SessionEngine {
     /** Sends, and waits for the receipt where one is to be waited for. */
     public void send(SendRequest request) throws JMSException {
         sends.throwKept();
+        if (!isCallbackThread()) {
+            throwIfLost();
+        }
         ProducerTable.Target target = producers.target(request.destination());
         if (isTransacted()) {
             long number = transaction.number();
@@ -176,21 +203,39 @@ public final class SessionEngine {
             number = ++lastConsumer;
             opening = transport.openConsumer(settings.number(), number, request);
         }
-        JmsErrors.await(opening, "creating a consumer for " + request.destination(), settings.timeoutMillis());
+        JmsErrors.await(opening, "creating a consumer for " + request.destination(), settings.patienceMillis());
         PrefetchWindow window = new PrefetchWindow(settings.prefetchMessages(), settings.prefetchBytes());
         PrefetchBuffer buffer = new PrefetchBuffer(number, window, request.kind() == ConsumerKind.BROWSER);
         inbox.open(buffer);
-        return new SessionConsumer.Parts(transport, settings, inbox, handovers, acknowledging, dispatcher, buffer);
+        return new SessionConsumer.Parts(
+                transport, settings, inbox, handovers, acknowledging, dispatcher, this::throwIfLost, buffer);
     }
 
     /** What {@code Message.acknowledge} of this message does. */
     public void acknowledge(IncomingMessage message) throws JMSException {
-        acknowledging.acknowledge(message);
+        if (settings.mode() == AcknowledgeMode.CLIENT) {
+            acknowledgeAll();
+        } else {
+            acknowledging.acknowledge(message);
+        }
     }
 
     /** Acknowledges all that the session has consumed, where the mode leaves that to the application. */
     public void acknowledgeAll() throws JMSException {
+        throwIfTakenBack();
         acknowledging.acknowledgeAll();
+        // For the case that the connection was lost just now.
+        throwIfTakenBack();
+    }
+
+    /** All or nothing: where some of it was taken back by a lost connection, all of it comes again. */
+    private void throwIfTakenBack() throws JMSException {
+        boolean byApplication =
+                settings.mode() == AcknowledgeMode.CLIENT || settings.mode() == AcknowledgeMode.INDIVIDUAL;
+        if (byApplication && acknowledging.takeTakenBack()) {
+            recover();
+            throw Acknowledging.lostWithConnection();
+        }
     }
 
     /** Takes back all that is not acknowledged (section 6.2.10). */
@@ -198,7 +243,7 @@ public final class SessionEngine {
         JmsErrors.await(
                 transport.recover(settings.number(), acknowledging.startedRanges()),
                 "recovering the session",
-                settings.timeoutMillis());
+                settings.patienceMillis());
     }
 
     public int number() {
@@ -263,18 +308,35 @@ public final class SessionEngine {
     public void commit() throws JMSException {
         sends.awaitCompletions();
         sends.throwKept();
+        if (!transaction.beginCommit()) {
+            throwIfLost();
+        }
         TransactedAcknowledging consumed = (TransactedAcknowledging) acknowledging;
-        consumed.joinTransaction(transaction.number());
         try {
+            consumed.joinTransaction(transaction.number());
             JmsErrors.await(
                     transport.commit(settings.number(), transaction.number(), transaction.lastSequence()),
                     "committing",
-                    settings.timeoutMillis());
+                    settings.patienceMillis());
             consumed.committed();
             transaction.next();
         } catch (JMSException e) {
             endRolledBack(e);
             throw e;
+        } finally {
+            transaction.endCommit();
+            restart.afterCommit();
+        }
+    }
+
+    /** A transaction that was lost with its connection is told once, by what the application does next. */
+    private void throwIfLost() throws JMSException {
+        if (isTransacted() && transaction.isLost()) {
+            rollback();
+            throw JmsErrors.of(
+                    ErrorCode.TRANSACTION_ROLLED_BACK,
+                    "the transaction is rolled back, for the connection was lost before its commit; do its work again in"
+                            + " a new one, which has begun");
         }
     }
 
@@ -293,7 +355,7 @@ public final class SessionEngine {
                 transport.rollback(settings.number(), transaction.number(), acknowledging.startedRanges());
         // It ends with the request, whatever becomes of the answer.
         transaction.next();
-        JmsErrors.await(answer, "rolling back", settings.timeoutMillis());
+        JmsErrors.await(answer, "rolling back", settings.patienceMillis());
     }
 
     // The end.
@@ -330,7 +392,7 @@ public final class SessionEngine {
             JmsErrors.await(
                     transport.closeSession(settings.number(), acknowledging.startedRanges()),
                     "closing the session",
-                    settings.timeoutMillis());
+                    settings.patienceMillis());
         } finally {
             lost(new TransportException(ErrorCode.ILLEGAL_STATE, "the session is closed"));
         }

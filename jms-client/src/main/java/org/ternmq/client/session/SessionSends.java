@@ -1,6 +1,7 @@
 package org.ternmq.client.session;
 
 import jakarta.jms.JMSException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.ternmq.client.transport.JmsErrors;
@@ -17,13 +18,15 @@ import org.ternmq.protocol.message.ErrorCode;
  * transaction none waits, and the commit tells.
  */
 final class SessionSends {
+    private static final System.Logger LOG = System.getLogger(SessionSends.class.getName());
+
     /** After so many receipts the server is told that they have arrived. */
     static final int CONFIRM_EVERY = 100;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Transport transport;
     private final SessionSettings settings;
-    private final SessionFacts facts;
+    private volatile SessionFacts facts;
     private final SendWindow window;
     private final Completions completions;
     private final Consumer<TransportException> unattended;
@@ -114,14 +117,18 @@ final class SessionSends {
     }
 
     private void awaitReceipt(PendingSend pending) throws JMSException {
-        if (!pending.await(settings.timeoutMillis())) {
+        long begun = System.nanoTime();
+        while (!pending.await(settings.timeoutMillis())) {
             TransportException late = new TransportException(
                     ErrorCode.HEARTBEAT_MISSED,
                     "the server gave no receipt for a message within " + settings.timeoutMillis()
                             + " ms, so the connection is closed and it is not known whether the message arrived;"
                             + " look at the server, or raise requestTimeout");
+            // There may be another connection after it, for as long as patience allows.
             transport.abandon(late);
-            throw JmsErrors.of(late);
+            if (System.nanoTime() - begun >= TimeUnit.MILLISECONDS.toNanos(settings.patienceMillis())) {
+                throw JmsErrors.of(late);
+            }
         }
         if (pending.refusal() != null) {
             throw JmsErrors.of(pending.refusal());
@@ -147,6 +154,18 @@ final class SessionSends {
             }
         }
         unattended.accept(cause);
+    }
+
+    /** The session is open again; the server may have had to make it anew. */
+    void reopened(SessionFacts again) {
+        facts = again;
+    }
+
+    /** A send was lost with a connection: who waits for it hears that. */
+    void lost(long sequence, TransportException cause) {
+        if (!window.refused(sequence, cause)) {
+            LOG.log(System.Logger.Level.WARNING, "a message was lost: {0}", cause.getMessage());
+        }
     }
 
     /** Throws the refusal of an earlier send that did not wait, once. */

@@ -10,7 +10,8 @@ import org.ternmq.protocol.message.AcknowledgeMode;
  * @param prefetchMessages how many messages a consumer may hold ahead of the application; 0 for none
  * @param prefetchBytes how many bytes of messages it may hold, at least 1
  * @param durableAuto whether AUTO waits for each acknowledgement to be durable
- * @param timeoutMillis the deadline of every wait but that for a message
+ * @param timeoutMillis the deadline of a request, a receipt and a wait for credit, while there is a connection
+ * @param patienceMillis the deadline of all these where the connection is lost meanwhile and made again
  */
 public record SessionSettings(
         int number,
@@ -18,4 +19,5 @@ public record SessionSettings(
         int prefetchMessages,
         int prefetchBytes,
         boolean durableAuto,
-        long timeoutMillis) {}
+        long timeoutMillis,
+        long patienceMillis) {}

@@ -15,7 +15,7 @@ final class TransactedAcknowledging extends Acknowledging {
 
     /** Makes all that was consumed part of a transaction that is about to commit. */
     void joinTransaction(long transaction) {
-        sendAll(started.sets(), transaction, false);
+        sendAll(started.all(), transaction, false);
     }
 
     /** The transaction has committed. If it does not, what was consumed counts as seen when it is rolled back. */

@@ -50,6 +50,11 @@ public final class JmsErrors {
         return create(code, reason, code.name());
     }
 
+    /** Whether a request failed only because its connection was lost, and must not be repeated by itself. */
+    public static boolean isInterruption(JMSException e) {
+        return e.getCause() instanceof TransportException error && error.isInterruption();
+    }
+
     /** An exception for a thread that was interrupted while it waited; the thread stays interrupted. */
     public static JMSException interrupted(String doing) {
         Thread.currentThread().interrupt();

@@ -18,12 +18,21 @@ public interface Transport {
 
     ServerFacts server();
 
+    /** By what this connection can be taken up if it is lost. */
+    ResumeFacts resuming();
+
     /** The estimate of the server's clock, in milliseconds since 1970. */
     long serverTime();
 
     CompletableFuture<Void> setClientId(String clientId);
 
     CompletableFuture<SessionFacts> openSession(int session, SessionId id, AcknowledgeMode mode);
+
+    /**
+     * Opens a session again that was open on an earlier connection; fails with
+     * {@link org.ternmq.protocol.message.ErrorCode#UNKNOWN_SESSION} if the server has forgotten it.
+     */
+    CompletableFuture<SessionFacts> reopenSession(int session, SessionId id, AcknowledgeMode mode);
 
     CompletableFuture<Void> closeSession(int session, Ranges started);
 
@@ -88,11 +97,20 @@ public interface Transport {
 
     CompletableFuture<DestinationName> createTemporary(boolean topic);
 
+    /** Creates a temporary destination of this connection again that an earlier connection of it had. */
+    CompletableFuture<Void> restoreTemporary(DestinationName destination);
+
     CompletableFuture<Void> deleteTemporary(DestinationName destination);
+
+    /** The connection is about to be closed: what waits for it to come back waits for the time of one request at most. */
+    default void windDown() {}
 
     /** Ends the connection: says so, and waits shortly for the server's word. Never completes with an error. */
     CompletableFuture<Void> close();
 
-    /** Ends a connection that can be trusted no more; {@link TransportListener#lost} is told this cause. */
+    /**
+     * Ends a connection that can be trusted no more; {@link TransportListener#lost} is told this cause. One that
+     * reconnects is told by it to do so, unless it has just done that.
+     */
     void abandon(TransportException cause);
 }

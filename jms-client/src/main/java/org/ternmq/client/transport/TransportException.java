@@ -7,15 +7,34 @@ public final class TransportException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final ErrorCode code;
+    private final boolean interruption;
 
     public TransportException(ErrorCode code, String message) {
-        super(message);
-        this.code = code;
+        this(code, message, null, false);
     }
 
     public TransportException(ErrorCode code, String message, Throwable cause) {
+        this(code, message, cause, false);
+    }
+
+    private TransportException(ErrorCode code, String message, Throwable cause, boolean interruption) {
         super(message, cause);
         this.code = code;
+        this.interruption = interruption;
+    }
+
+    /** A request that must not be repeated lost its connection before the answer: its outcome is not known. */
+    public static TransportException interruption(String doing, TransportException cause) {
+        return new TransportException(
+                cause.code(),
+                "the connection was lost while " + doing + ", so what became of it is not known: " + cause.getMessage(),
+                cause,
+                true);
+    }
+
+    /** Whether the connection was lost in between, and may be back: the request itself was not refused. */
+    public boolean isInterruption() {
+        return interruption;
     }
 
     public ErrorCode code() {

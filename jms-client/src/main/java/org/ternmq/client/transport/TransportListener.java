@@ -25,4 +25,34 @@ public interface TransportListener {
 
     /** The connection has ended without being closed by this side; told once, and nothing after it. */
     void lost(TransportException cause);
+
+    /**
+     * The connection is lost and will be made again, if that can be done. All credit is gone, nothing is delivered, and
+     * an open transaction is rolled back. May be told again before {@link #restored}.
+     */
+    default void interrupted(TransportException cause) {}
+
+    /**
+     * A session is open again. It gets deliveries after its next recover or rollback, which its owner asks for: before
+     * this returns if it is transacted, else when that suits it.
+     *
+     * @param facts what the server says about the session, which it may have had to make anew
+     */
+    default void resumed(int session, SessionFacts facts) {}
+
+    /**
+     * The connection is back, and with it all sessions.
+     *
+     * @param kept whether the server had kept what was outstanding
+     */
+    default void restored(boolean kept) {}
+
+    /** A send was lost with a connection, or nobody can say whether it was: it will not be repeated. */
+    default void sendLost(int session, long sequence, TransportException cause) {}
+
+    /** What acknowledgements after one number up to another were for is void: the deliveries come again. */
+    default void acknowledgementsVoid(int session, long after, long upTo, TransportException cause) {}
+
+    /** A consumer could not be opened again, and is closed. */
+    default void consumerLost(int session, int consumer, TransportException cause) {}
 }

@@ -24,10 +24,10 @@ final class ConnectionOptions {
     private String password;
 
     Connection connect(Console console) throws JMSException, CommandException {
-        if (user == null) {
-            return new TernConnectionFactory(url).createConnection();
-        }
-        return new TernConnectionFactory(url).createConnection(user, password(console));
+        TernConnectionFactory factory = new TernConnectionFactory(url);
+        // Who stands before a command wants to hear at once that the server is gone.
+        factory.setReconnect(false);
+        return user == null ? factory.createConnection() : factory.createConnection(user, password(console));
     }
 
     private String password(Console console) throws CommandException {

@@ -80,7 +80,7 @@ final class Load {
     }
 
     private void run(Random random, int mode, String clientId, ClientMaker maker) {
-        try (Connection connection = new TernConnectionFactory(url).createConnection()) {
+        try (Connection connection = new TernConnectionFactory(url + "?reconnect=off").createConnection()) {
             connection.setExceptionListener(lost -> round.failed(lost));
             if (clientId != null) {
                 connection.setClientID(clientId);

@@ -189,7 +189,9 @@ class ConnectionTest extends ServerTest {
     @Test
     @Section("6.1.7")
     void theExceptionListenerIsToldOnceThatTheConnectionIsLost() throws Exception {
-        try (Connection connection = server.factory().createConnection()) {
+        TernConnectionFactory factory = server.factory();
+        factory.setReconnect(false);
+        try (Connection connection = factory.createConnection()) {
             List<JMSException> told = new CopyOnWriteArrayList<>();
             CountDownLatch first = new CountDownLatch(1);
             connection.setExceptionListener(problem -> {

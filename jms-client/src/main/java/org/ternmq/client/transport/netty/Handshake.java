@@ -72,7 +72,7 @@ final class Handshake {
             throw new TransportException(ErrorCode.AUTHENTICATION_FAILED, e.getMessage(), e);
         }
         long askedAt = settings.nanoClock().getAsLong();
-        outbox.writeAwaited(new Connect(settings.clientId(), new byte[0], 0));
+        outbox.writeAwaited(new Connect(settings.clientId(), settings.resumeToken(), settings.resumeMillis()));
         return new Result(welcome, expect(Connected.class), askedAt);
     }
 

@@ -61,11 +61,11 @@ public final class NettyConnector {
         EventLoopGroup loops = SharedLoops.acquire();
         FrameInbox inbox = new FrameInbox();
         FrameDecoder decoder = new FrameDecoder(Opcode.Sender.SERVER);
+        // Held also for this thread: a server that closes during the handshake must not end the loop under it.
+        SharedLoops.acquire();
         ChannelFuture connecting = bootstrap(loops, decoder, inbox, deadline).connect(address);
         ClientChannel channel = (ClientChannel) connecting.channel();
         channel.closeFuture().addListener(closed -> SharedLoops.release());
-        // Held also for this thread: a server that closes during the handshake must not end the loop under it.
-        SharedLoops.acquire();
         try {
             await(connecting, address);
             return shakeHands(channel, decoder, inbox, deadline);

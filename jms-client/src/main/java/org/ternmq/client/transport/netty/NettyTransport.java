@@ -8,6 +8,7 @@ import org.ternmq.client.transport.Acknowledgement;
 import org.ternmq.client.transport.ConsumerRequest;
 import org.ternmq.client.transport.NewDeliveries;
 import org.ternmq.client.transport.OutgoingMessage;
+import org.ternmq.client.transport.ResumeFacts;
 import org.ternmq.client.transport.ServerFacts;
 import org.ternmq.client.transport.SessionFacts;
 import org.ternmq.client.transport.Transport;
@@ -57,6 +58,7 @@ final class NettyTransport implements Transport {
     private final MessageWriter messages;
     private final Wire wire;
     private final ServerFacts server;
+    private final ResumeFacts resuming;
 
     NettyTransport(Channel channel, ConnectSettings settings, Outbox outbox, Handshake.Result result) {
         this.settings = settings;
@@ -69,6 +71,8 @@ final class NettyTransport implements Transport {
                 result.connected().connection(),
                 result.welcome().maxMessage(),
                 (result.welcome().capabilities() & Capabilities.HAND_OVER) != 0);
+        this.resuming = new ResumeFacts(
+                result.connected().resumeToken(), result.connected().resumed());
         this.wire = new Wire(channel, settings, outbox, requests, result);
     }
 
@@ -100,6 +104,11 @@ final class NettyTransport implements Transport {
     }
 
     @Override
+    public ResumeFacts resuming() {
+        return resuming;
+    }
+
+    @Override
     public long serverTime() {
         return wire.serverTime();
     }
@@ -111,10 +120,20 @@ final class NettyTransport implements Transport {
 
     @Override
     public CompletableFuture<SessionFacts> openSession(int session, SessionId id, AcknowledgeMode mode) {
+        return openSession(session, id, mode, false);
+    }
+
+    @Override
+    public CompletableFuture<SessionFacts> reopenSession(int session, SessionId id, AcknowledgeMode mode) {
+        return openSession(session, id, mode, true);
+    }
+
+    private CompletableFuture<SessionFacts> openSession(
+            int session, SessionId id, AcknowledgeMode mode, boolean resumed) {
         return request(
                         "opening a session",
                         SessionOpened.class,
-                        number -> new OpenSession(number, session, id, mode, false))
+                        number -> new OpenSession(number, session, id, mode, resumed))
                 .thenApply(opened -> new SessionFacts(
                         opened.epoch(),
                         opened.incarnation(),
@@ -240,6 +259,15 @@ final class NettyTransport implements Transport {
                         TemporaryCreated.class,
                         number -> new CreateTemporary(number, topic, null))
                 .thenApply(TemporaryCreated::destination);
+    }
+
+    @Override
+    public CompletableFuture<Void> restoreTemporary(DestinationName destination) {
+        return request(
+                        "creating a temporary destination again",
+                        TemporaryCreated.class,
+                        number -> new CreateTemporary(number, destination.kind().isTopic(), destination.name()))
+                .thenApply(created -> null);
     }
 
     @Override

@@ -39,6 +39,8 @@ final class Wire implements FrameInbox.Receiver {
     private final Liveness liveness;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private State state = State.OPEN;
+    /** Why the connection was lost before anybody listened, or null. */
+    private TransportException untold;
 
     Wire(Channel channel, ConnectSettings settings, Outbox outbox, PendingRequests requests, Handshake.Result result) {
         this.channel = channel;
@@ -67,6 +69,18 @@ final class Wire implements FrameInbox.Receiver {
 
     void listen(TransportListener listener) {
         inbound.listen(listener);
+        boolean onLoop = onLoop(this::tellLoss);
+        if (!onLoop) {
+            tellLoss();
+        }
+    }
+
+    private void tellLoss() {
+        TransportException cause = untold;
+        untold = null;
+        if (cause != null) {
+            inbound.listener().lost(cause);
+        }
     }
 
     long serverTime() {
@@ -118,9 +132,12 @@ final class Wire implements FrameInbox.Receiver {
         if (lost) {
             outbox.write(lastWord);
         }
-        if (lost && inbound.listener() != null) {
+        if (lost) {
+            untold = cause;
+        }
+        if (inbound.listener() != null) {
             // First, so that whoever waits for an answer finds the connection lost when it hears that there is none.
-            inbound.listener().lost(cause);
+            tellLoss();
         }
         requests.end(cause);
         channel.eventLoop().execute(() -> {
@@ -170,16 +187,18 @@ final class Wire implements FrameInbox.Receiver {
         onLoop(() -> ended(cause));
     }
 
-    /** Runs on the loop; not at all if that has ended, and the connection with it. */
-    void onLoop(Runnable task) {
+    /** Runs on the loop; not at all, and false, if that has ended, and the connection with it. */
+    boolean onLoop(Runnable task) {
         if (channel.eventLoop().inEventLoop()) {
             task.run();
-            return;
+            return true;
         }
         try {
             channel.eventLoop().execute(task);
+            return true;
         } catch (RejectedExecutionException e) {
             closed.complete(null);
+            return false;
         }
     }
 }

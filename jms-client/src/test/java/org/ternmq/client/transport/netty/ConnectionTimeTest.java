@@ -43,7 +43,8 @@ final class ConnectionTimeTest {
                         plain.maxMessage(),
                         heartbeatMillis,
                         plain.mechanisms()));
-        ConnectSettings settings = new ConnectSettings(null, null, null, 20_000, 1_000, 0, clock::get, () -> 0);
+        ConnectSettings settings =
+                new ConnectSettings(null, null, null, 20_000, 1_000, 0, new byte[0], 0, clock::get, () -> 0);
         transport = (NettyTransport) new NettyConnector(settings).connect("127.0.0.1", peer.port());
     }
 

@@ -29,7 +29,7 @@ final class OrderReader implements AutoCloseable {
         this.name = source.name;
         this.ledger = source.ledger;
         // A small prefetch, so that consumers of one queue share what is left in it.
-        connection = new TernConnectionFactory(url + "?prefetch=" + PREFETCH).createConnection();
+        connection = new TernConnectionFactory(url + "?reconnect=off&prefetch=" + PREFETCH).createConnection();
         connection.setExceptionListener(OrderReader::lost);
         if (source.subscription != null) {
             connection.setClientID(source.subscription);

@@ -15,7 +15,7 @@ final class OrderSender {
     private OrderSender() {}
 
     static void send(List<String> orders, String url) throws JMSException {
-        try (Connection connection = new TernConnectionFactory(url).createConnection()) {
+        try (Connection connection = new TernConnectionFactory(url + "?reconnect=off").createConnection()) {
             Session session = connection.createSession(Session.SESSION_TRANSACTED);
             MessageProducer queue = session.createProducer(session.createQueue(Quickstart.QUEUE));
             MessageProducer topic = session.createProducer(session.createTopic(Quickstart.TOPIC));

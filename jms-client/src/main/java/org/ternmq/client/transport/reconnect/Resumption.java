@@ -1,0 +1,159 @@
+package org.ternmq.client.transport.reconnect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.ternmq.client.transport.SessionFacts;
+import org.ternmq.client.transport.TransportException;
+import org.ternmq.protocol.message.DestinationName;
+import org.ternmq.protocol.message.ErrorCode;
+
+/** Opens everything again on one new connection, in the order that the protocol asks for. On the reconnecting thread. */
+final class Resumption {
+    /** An open session, and what the server said of it. */
+    private record Opened(SessionLink link, SessionFacts facts, SessionLink.Known known) {}
+
+    private static final System.Logger LOG = System.getLogger(Resumption.class.getName());
+
+    private final Life life;
+    private final Links links;
+    private final boolean sameStart;
+    private final long requestMillis;
+    private final List<Opened> opened = new ArrayList<>();
+    /** Sessions that were never open before. */
+    private final List<Opened> begun = new ArrayList<>();
+
+    /** @param sameStart whether the server has run all the time since the lost connection was made */
+    Resumption(Life life, Links links, boolean sameStart, long requestMillis) {
+        this.life = life;
+        this.links = links;
+        this.sameStart = sameStart;
+        this.requestMillis = requestMillis;
+    }
+
+    /** Told that a session is open again. */
+    interface Resumed {
+        void resumed(int session, SessionFacts facts);
+    }
+
+    /** @throws TransportException if this connection is of no use; another one may be */
+    void run(Resumed told) throws TransportException {
+        restoreTemporaries();
+        for (SessionLink link : links.all()) {
+            open(link);
+        }
+        for (Opened session : opened) {
+            session.link.up(life, session.facts, session.known);
+        }
+        for (Opened session : opened) {
+            told.resumed(session.link.number, session.facts);
+            session.link.pass(life);
+        }
+        // Their owners may have heard of the outage as well.
+        begun.forEach(session -> told.resumed(session.link.number, session.facts));
+        links.calls.up(life);
+    }
+
+    /** One that cannot be had again is reported by what uses it. */
+    private void restoreTemporaries() throws TransportException {
+        for (DestinationName temporary : links.temporaries) {
+            try {
+                await(life.transport.restoreTemporary(temporary));
+            } catch (TransportException e) {
+                if (life.isLost()) {
+                    throw e;
+                }
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "{0} could not be created again after the connection was lost: {1}",
+                        temporary,
+                        e.getMessage());
+            }
+        }
+    }
+
+    private void open(SessionLink link) throws TransportException {
+        boolean known = link.opened.isDone();
+        boolean kept = life.transport.resuming().resumed();
+        if (!known && !kept) {
+            begin(link);
+            return;
+        }
+        try {
+            SessionFacts facts = await(life.transport.reopenSession(link.number, link.id, link.mode));
+            if (known) {
+                opened.add(new Opened(link, facts, knownBy(kept)));
+            } else {
+                begin(link, facts);
+            }
+        } catch (TransportException e) {
+            if (e.code() != ErrorCode.UNKNOWN_SESSION || life.isLost()) {
+                throw e;
+            }
+            openAnew(link, known);
+        }
+    }
+
+    private SessionLink.Known knownBy(boolean kept) {
+        if (kept) {
+            return SessionLink.Known.KEPT;
+        }
+        return sameStart ? SessionLink.Known.LEDGER : SessionLink.Known.LOG;
+    }
+
+    private void openAnew(SessionLink link, boolean known) throws TransportException {
+        if (link.isClosing()) {
+            // What the server has forgotten of a session that was to be closed has been closed.
+            link.closed();
+            return;
+        }
+        if (!known) {
+            begin(link);
+            return;
+        }
+        SessionFacts facts = await(life.transport.openSession(link.number, link.id, link.mode));
+        opened.add(new Opened(link, facts, SessionLink.Known.FORGOTTEN));
+    }
+
+    /** A session that never was open before. */
+    private void begin(SessionLink link) throws TransportException {
+        try {
+            begin(link, await(life.transport.openSession(link.number, link.id, link.mode)));
+        } catch (TransportException e) {
+            if (life.isLost()) {
+                throw e;
+            }
+            links.remove(link.number);
+            link.end(e);
+        }
+    }
+
+    private void begin(SessionLink link, SessionFacts facts) {
+        link.begin(facts, life);
+        begun.add(new Opened(link, facts, SessionLink.Known.KEPT));
+    }
+
+    /** Sends what is not settled. Returns when that is done, or the connection is lost. */
+    void repeat() throws InterruptedException {
+        for (Opened session : opened) {
+            session.link.repeat(life, session.facts);
+        }
+    }
+
+    private <T> T await(CompletableFuture<T> answer) throws TransportException {
+        try {
+            return answer.get(requestMillis, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw Life.errorOf(e.getCause());
+        } catch (TimeoutException e) {
+            throw new TransportException(
+                    ErrorCode.HEARTBEAT_MISSED, "no answer within " + requestMillis + " ms while reconnecting", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransportException(ErrorCode.INTERNAL, "interrupted while reconnecting", e);
+        }
+    }
+}

@@ -1,0 +1,392 @@
+package org.ternmq.client.transport.reconnect;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.ternmq.client.transport.OutgoingMessage;
+import org.ternmq.client.transport.TransportException;
+import org.ternmq.client.transport.TransportListener;
+import org.ternmq.protocol.message.ErrorCode;
+
+/**
+ * The sends of a session: those outside of a transaction are kept until they are settled, and repeated on the next
+ * connection before any new one. It counts credit itself, for credit that was taken on a lost connection is void. For
+ * any thread.
+ */
+final class SendRelay {
+    private static final class Credit {
+        private long messages;
+        private long bytes;
+
+        boolean isThere() {
+            return messages > 0 && bytes > 0;
+        }
+
+        void take(int size) {
+            messages--;
+            bytes -= size;
+        }
+    }
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final int session;
+    private final long requestMillis;
+    private final Deque<OutgoingMessage> unsettled = new ArrayDeque<>();
+    private final Set<Long> refused = new HashSet<>();
+    private final Map<Integer, Credit> credits = new HashMap<>();
+    /** Producers that could not be opened again. */
+    private final Map<Integer, TransportException> broken = new HashMap<>();
+    /** The connection that credit is of; null while there is none. */
+    private Life life;
+    /** Whether new messages may go out. */
+    private boolean open;
+
+    private long settledUpTo;
+    private long lastTransaction;
+    /** The last transaction that was lost with a connection. */
+    private long lostTransaction;
+
+    private TransportException ended;
+
+    SendRelay(int session, long requestMillis) {
+        this.session = session;
+        this.requestMillis = requestMillis;
+    }
+
+    /**
+     * Sends a message, once there is a connection and credit for it.
+     *
+     * @throws TransportException if it was not sent, and will not be
+     */
+    void send(OutgoingMessage message) throws TransportException {
+        Life on = admit(message);
+        if (on == null) {
+            return;
+        }
+        try {
+            on.transport.send(message);
+        } catch (TransportException e) {
+            // Any other error ends the connection, and the message goes out on the next one.
+            if (e.code() == ErrorCode.INVALID_MESSAGE) {
+                takeBack(message);
+                throw e;
+            }
+        }
+    }
+
+    /** Returns null if the message belongs to a transaction that is lost, which the commit tells. */
+    private Life admit(OutgoingMessage message) throws TransportException {
+        lock.lock();
+        try {
+            if (message.transaction() != 0 && message.transaction() <= lostTransaction) {
+                return null;
+            }
+            Credit credit = awaitCredit(message.producer());
+            if (message.transaction() != 0 && message.transaction() <= lostTransaction) {
+                return null;
+            }
+            credit.take(message.message().length);
+            if (message.transaction() == 0) {
+                unsettled.add(message);
+            }
+            sawTransaction(message.transaction());
+            return life;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Credit awaitCredit(int producer) throws TransportException {
+        boolean interrupted = false;
+        long left = TimeUnit.MILLISECONDS.toNanos(requestMillis);
+        try {
+            while (ended == null) {
+                if (broken.containsKey(producer)) {
+                    throw broken.get(producer);
+                }
+                Credit credit = credits.computeIfAbsent(producer, number -> new Credit());
+                if (open && credit.isThere()) {
+                    return credit;
+                }
+                if (open && left <= 0) {
+                    throw new TransportException(
+                            ErrorCode.RESOURCE_LIMIT,
+                            "the server took no message for " + requestMillis + " ms, so this one was not sent; its"
+                                    + " destination is full: consume from it, or raise its limit or requestTimeout");
+                }
+                boolean timed = open;
+                try {
+                    left = changed.awaitNanos(timed ? left : TimeUnit.SECONDS.toNanos(1));
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+                left = timed ? left : TimeUnit.MILLISECONDS.toNanos(requestMillis);
+            }
+            throw ended;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void takeBack(OutgoingMessage message) {
+        lock.lock();
+        try {
+            unsettled.remove(message);
+            Credit credit = credits.get(message.producer());
+            if (credit != null) {
+                credit.messages++;
+                credit.bytes += message.message().length;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Something of this transaction has come by; it is lost if the connection is. */
+    void sawTransaction(long transaction) {
+        lock.lock();
+        try {
+            lastTransaction = Math.max(lastTransaction, transaction);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A transaction cannot commit any more. */
+    void lose(long transaction) {
+        lock.lock();
+        try {
+            lostTransaction = Math.max(lostTransaction, transaction);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isLost(long transaction) {
+        lock.lock();
+        try {
+            return transaction <= lostTransaction;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Adds credit; returns whether it is for new messages, and not for those that are repeated. */
+    boolean credit(int producer, int messages, int bytes) {
+        lock.lock();
+        try {
+            Credit credit = credits.computeIfAbsent(producer, number -> new Credit());
+            credit.messages += messages;
+            credit.bytes += bytes;
+            changed.signalAll();
+            return open;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void receipt(long upTo) {
+        lock.lock();
+        try {
+            settledUpTo = Math.max(settledUpTo, upTo);
+            while (!unsettled.isEmpty() && unsettled.peek().sequence() <= upTo) {
+                unsettled.poll();
+            }
+            if (!refused.isEmpty()) {
+                refused.removeIf(sequence -> sequence <= upTo);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes a refusal; returns whether it is news: the server tells some again on a new connection. */
+    boolean refused(long sequence) {
+        lock.lock();
+        try {
+            if (sequence <= settledUpTo || !refused.add(sequence)) {
+                return false;
+            }
+            unsettled.removeIf(message -> message.sequence() == sequence);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The producers that messages wait for that will be repeated. */
+    Set<Integer> producers() {
+        lock.lock();
+        try {
+            Set<Integer> producers = new HashSet<>();
+            unsettled.forEach(message -> producers.add(message.producer()));
+            return producers;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void forget(int producer) {
+        lock.lock();
+        try {
+            credits.remove(producer);
+            broken.remove(producer);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A producer could not be opened again: what it sends is refused until that works. */
+    void breakProducer(int producer, TransportException cause, TransportListener listener) {
+        lock.lock();
+        try {
+            broken.put(producer, cause);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        giveUp(message -> message.producer() == producer)
+                .forEach(message -> listener.sendRefused(session, message.sequence(), cause));
+    }
+
+    void down() {
+        lock.lock();
+        try {
+            life = null;
+            open = false;
+            credits.clear();
+            lostTransaction = lastTransaction;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Credit of this connection may come from here on. */
+    void up(Life next) {
+        lock.lock();
+        try {
+            life = next.isLost() || ended != null ? null : next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives up the unsettled messages that the condition holds for, and returns them. */
+    List<OutgoingMessage> giveUp(Predicate<OutgoingMessage> condition) {
+        lock.lock();
+        try {
+            List<OutgoingMessage> given = new ArrayList<>();
+            unsettled.removeIf(message -> condition.test(message) && given.add(message));
+            return given;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Sends again what is not settled, waiting for credit, and then lets new messages pass.
+     *
+     * @param settled the last sequence that the server says is settled; the last message up to it is repeated all the
+     *     same, for the answer says what became of it and of those before
+     * @return false if the connection is lost before that
+     */
+    boolean repeat(Life on, long settled, TransportListener listener) throws InterruptedException {
+        for (OutgoingMessage message : toRepeat(settled)) {
+            if (!awaitRepeat(on, message)) {
+                continue;
+            }
+            try {
+                on.transport.send(message);
+            } catch (TransportException e) {
+                if (e.code() == ErrorCode.INVALID_MESSAGE && refused(message.sequence())) {
+                    listener.sendRefused(session, message.sequence(), e);
+                }
+            }
+        }
+        return open(on, listener);
+    }
+
+    private List<OutgoingMessage> toRepeat(long settled) {
+        lock.lock();
+        try {
+            List<OutgoingMessage> all = new ArrayList<>(unsettled);
+            while (all.size() > 1 && all.get(1).sequence() <= settled) {
+                all.remove(0);
+            }
+            return all;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until a message may be repeated; false if it must not be any more, or the connection is lost. */
+    private boolean awaitRepeat(Life on, OutgoingMessage message) throws InterruptedException {
+        lock.lock();
+        try {
+            while (life == on && ended == null) {
+                Credit credit = credits.computeIfAbsent(message.producer(), number -> new Credit());
+                if (credit.isThere()) {
+                    credit.take(message.message().length);
+                    return true;
+                }
+                if (!unsettled.contains(message)) {
+                    return false;
+                }
+                changed.await();
+            }
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets new messages pass; false if the connection is lost. */
+    boolean open(Life on, TransportListener listener) {
+        Map<Integer, Credit> left = new HashMap<>();
+        lock.lock();
+        try {
+            if (life != on || ended != null) {
+                return false;
+            }
+            open = true;
+            credits.forEach((producer, credit) -> {
+                Credit copy = new Credit();
+                copy.messages = credit.messages;
+                copy.bytes = credit.bytes;
+                left.put(producer, copy);
+            });
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        left.forEach((producer, credit) ->
+                listener.producerCredit(session, producer, (int) credit.messages, (int) credit.bytes));
+        return true;
+    }
+
+    void end(TransportException cause) {
+        lock.lock();
+        try {
+            ended = cause;
+            life = null;
+            open = false;
+            unsettled.clear();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

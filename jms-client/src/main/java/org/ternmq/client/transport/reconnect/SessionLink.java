@@ -1,0 +1,387 @@
+package org.ternmq.client.transport.reconnect;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.ternmq.client.transport.Acknowledgement;
+import org.ternmq.client.transport.ConsumerRequest;
+import org.ternmq.client.transport.IncomingMessage;
+import org.ternmq.client.transport.OutgoingMessage;
+import org.ternmq.client.transport.SessionFacts;
+import org.ternmq.client.transport.Transport;
+import org.ternmq.client.transport.TransportException;
+import org.ternmq.client.transport.TransportListener;
+import org.ternmq.protocol.message.AcknowledgeMode;
+import org.ternmq.protocol.message.ConsumerKind;
+import org.ternmq.protocol.message.DestinationName;
+import org.ternmq.protocol.message.ErrorCode;
+import org.ternmq.protocol.message.MessageBytes;
+import org.ternmq.protocol.message.Ranges;
+import org.ternmq.protocol.message.SessionId;
+
+/** One session, as it goes from connection to connection: what of it is open, under way and to be repeated. */
+final class SessionLink {
+    final int number;
+    final SessionId id;
+    final AcknowledgeMode mode;
+    final CompletableFuture<SessionFacts> opened = new CompletableFuture<>();
+
+    private final TransportListener listener;
+    private final long requestMillis;
+    private final Calls calls = new Calls();
+    private final AcknowledgementRelay acknowledgements;
+    private final SendRelay sends;
+    private final Openings<DestinationName> producers;
+    private final Openings<ConsumerRequest> consumers;
+    /** Producers that were closed while messages of theirs are not settled. */
+    private final Map<Integer, DestinationName> closedProducers = new ConcurrentHashMap<>();
+
+    private final Map<Integer, DestinationName> brokenProducers = new ConcurrentHashMap<>();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    /** Complete once all messages have gone out again on the connection in use. */
+    private volatile CompletableFuture<Void> repeated = CompletableFuture.completedFuture(null);
+
+    private volatile boolean closing;
+    private volatile boolean forgotten;
+
+    SessionLink(int number, SessionId id, AcknowledgeMode mode, TransportListener listener, long requestMillis) {
+        this.number = number;
+        this.id = id;
+        this.mode = mode;
+        this.listener = listener;
+        this.requestMillis = requestMillis;
+        this.acknowledgements = new AcknowledgementRelay(number);
+        this.sends = new SendRelay(number, requestMillis);
+        this.producers = new Openings<>((to, n, what) -> to.openProducer(number, n, what), this::producerRefused);
+        this.consumers = new Openings<>((to, n, what) -> to.openConsumer(number, n, what), this::consumerRefused);
+    }
+
+    private void producerRefused(int producer, DestinationName destination, TransportException cause) {
+        brokenProducers.put(producer, destination);
+        sends.breakProducer(producer, cause, listener);
+        // So that the next message is tried: it opens the producer, or says why that cannot be.
+        listener.producerCredit(number, producer, 1, 1);
+    }
+
+    private void consumerRefused(int consumer, ConsumerRequest request, TransportException cause) {
+        listener.consumerLost(number, consumer, cause);
+    }
+
+    // Requests.
+
+    <T> CompletableFuture<T> call(String what, boolean repeated, Function<Transport, CompletableFuture<T>> action) {
+        return calls.start(new Calls.Call<>(what, repeated, action));
+    }
+
+    CompletableFuture<Void> recover(Ranges started) {
+        acknowledgements.takingBack();
+        return call("recovering a session", true, to -> to.recover(number, started));
+    }
+
+    CompletableFuture<Void> rollback(long transaction, Ranges started) {
+        acknowledgements.takingBack();
+        return call("rolling back", true, to -> to.rollback(number, transaction, started));
+    }
+
+    /** A commit whose answer is lost with its connection is asked again. */
+    CompletableFuture<Void> commit(long transaction, long lastSequence) {
+        sends.sawTransaction(transaction);
+        if (sends.isLost(transaction)) {
+            return CompletableFuture.failedFuture(rolledBack());
+        }
+        boolean[] asked = {false};
+        return call("committing", true, to -> {
+            boolean again = asked[0];
+            asked[0] = true;
+            if (again && forgotten) {
+                return CompletableFuture.failedFuture(notKnown("whether the transaction is committed"));
+            }
+            return to.commit(number, transaction, lastSequence);
+        });
+    }
+
+    private static TransportException rolledBack() {
+        return new TransportException(
+                ErrorCode.TRANSACTION_ROLLED_BACK,
+                "the transaction is rolled back, for the connection was lost before its commit; do its work again in a"
+                        + " new one");
+    }
+
+    private static TransportException notKnown(String what) {
+        return new TransportException(
+                ErrorCode.UNKNOWN_SESSION,
+                "the connection was lost, and the server it came back to has forgotten the session: it is not known "
+                        + what + "; look at what the work was for");
+    }
+
+    CompletableFuture<Void> close(Ranges started) {
+        closing = true;
+        // What is sent before it must also arrive before it.
+        call("closing the session", true, to -> repeated.thenCompose(all -> to.closeSession(number, started)))
+                .whenComplete((done, thrown) -> {
+                    if (thrown == null) {
+                        closed.complete(null);
+                    } else {
+                        closed.completeExceptionally(thrown);
+                    }
+                });
+        return closed;
+    }
+
+    boolean isClosing() {
+        return closing;
+    }
+
+    /** The server has closed it already. */
+    void closed() {
+        closed.complete(null);
+    }
+
+    CompletableFuture<Void> openProducer(int producer, DestinationName destination) {
+        return producers.open(producer, destination);
+    }
+
+    void closeProducer(int producer, Transport current) {
+        DestinationName destination = producers.remove(producer);
+        if (destination != null && sends.producers().contains(producer)) {
+            closedProducers.put(producer, destination);
+        } else {
+            sends.forget(producer);
+        }
+        brokenProducers.remove(producer);
+        current.closeProducer(number, producer);
+    }
+
+    CompletableFuture<Void> openConsumer(int consumer, ConsumerRequest request) {
+        return consumers.open(consumer, request);
+    }
+
+    CompletableFuture<Void> closeConsumer(int consumer, Ranges started) {
+        consumers.remove(consumer);
+        boolean[] asked = {false};
+        return call("closing a consumer", true, to -> {
+            if (asked[0]) {
+                // It was not opened again, so it is closed.
+                return CompletableFuture.completedFuture(null);
+            }
+            asked[0] = true;
+            return to.closeConsumer(number, consumer, started);
+        });
+    }
+
+    // Messages.
+
+    void send(OutgoingMessage message) throws TransportException {
+        DestinationName broken = brokenProducers.isEmpty() ? null : brokenProducers.remove(message.producer());
+        if (broken != null) {
+            reopen(message.producer(), broken);
+        }
+        sends.send(message);
+    }
+
+    /** A producer could not be opened again; perhaps it can now. */
+    private void reopen(int producer, DestinationName destination) throws TransportException {
+        sends.forget(producer);
+        try {
+            producers.open(producer, destination).get(requestMillis, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw broken(producer, destination, Life.errorOf(e.getCause()));
+        } catch (TimeoutException e) {
+            producers.remove(producer);
+            throw broken(
+                    producer,
+                    destination,
+                    new TransportException(
+                            ErrorCode.HEARTBEAT_MISSED, "no answer while opening a producer for " + destination, e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            producers.remove(producer);
+            throw broken(
+                    producer,
+                    destination,
+                    new TransportException(
+                            ErrorCode.INTERNAL, "interrupted while opening a producer for " + destination, e));
+        }
+    }
+
+    private TransportException broken(int producer, DestinationName destination, TransportException cause) {
+        brokenProducers.put(producer, destination);
+        sends.breakProducer(producer, cause, listener);
+        return cause;
+    }
+
+    void acknowledge(long acknowledgement, Acknowledgement what) {
+        sends.sawTransaction(what.transaction());
+        if (!acknowledgements.acknowledge(acknowledgement, what)) {
+            sends.lose(what.transaction());
+            listener.acknowledgementsVoid(
+                    number, acknowledgement - 1, acknowledgement, AcknowledgementRelay.takenBack());
+        }
+    }
+
+    int ownEpoch(int ofServer) {
+        return acknowledgements.own(ofServer);
+    }
+
+    int serverEpoch(int own) {
+        return acknowledgements.ofServer(own);
+    }
+
+    // From the server.
+
+    void delivery(IncomingMessage message) {
+        int epoch = acknowledgements.own(message.epoch());
+        IncomingMessage own = epoch == message.epoch()
+                ? message
+                : new IncomingMessage(
+                        message.session(),
+                        message.consumer(),
+                        epoch,
+                        message.delivery(),
+                        message.envelope(),
+                        message.message());
+        listener.delivery(own);
+    }
+
+    void epochRaised(int ofServer) {
+        listener.epochRaised(number, acknowledgements.raised(ofServer));
+    }
+
+    void receipt(long upTo) {
+        sends.receipt(upTo);
+        listener.receipt(number, upTo);
+    }
+
+    void refused(long sequence, TransportException cause) {
+        if (sends.refused(sequence)) {
+            listener.sendRefused(number, sequence, cause);
+        }
+    }
+
+    void producerCredit(int producer, int messages, int bytes) {
+        if (sends.credit(producer, messages, bytes)) {
+            listener.producerCredit(number, producer, messages, bytes);
+        }
+    }
+
+    void confirmed(long upTo) {
+        acknowledgements.confirmed(upTo);
+        listener.acknowledgementsConfirmed(number, upTo);
+    }
+
+    // From connection to connection.
+
+    /** It is open at the server for the first time. */
+    void begin(SessionFacts facts, Life on) {
+        acknowledgements.begin(facts, on);
+        producers.up(on);
+        consumers.up(on);
+        calls.up(on);
+        sends.up(on);
+        sends.open(on, listener);
+        opened.complete(facts);
+    }
+
+    void down(TransportException cause) {
+        sends.down();
+        acknowledgements.down();
+        producers.down();
+        consumers.down();
+        calls.down(cause);
+    }
+
+    /**
+     * It is open at the server again: what was acknowledged is repeated, and requests go out. Messages follow by
+     * {@link #repeat}.
+     *
+     * @param server what happened to the server and what it knows of the session
+     */
+    void up(Life on, SessionFacts facts, Known server) {
+        forgotten = server == Known.FORGOTTEN;
+        repeated = new CompletableFuture<>();
+        giveUpSends(facts, server);
+        closeBrowsers();
+        restoreProducers();
+        sends.up(on);
+        producers.up(on);
+        consumers.up(on);
+        acknowledgements.up(on, facts, server == Known.KEPT, listener);
+    }
+
+    /** What is known of a session at the server that a connection has come back to. */
+    enum Known {
+        /** All of it, with what was outstanding. */
+        KEPT,
+        /** Its sends and transactions, by a server that has run all the time. */
+        LEDGER,
+        /** What was in the log, by a server that has started again. */
+        LOG,
+        /** Nothing. */
+        FORGOTTEN
+    }
+
+    private void giveUpSends(SessionFacts facts, Known server) {
+        if (server == Known.FORGOTTEN) {
+            tellLost(sends.giveUp(message -> true), notKnown("whether the message arrived"));
+        } else if (server == Known.LOG) {
+            TransportException cause = new TransportException(
+                    ErrorCode.INTERNAL,
+                    "the server has started again before it answered to a non-persistent message, which may be lost");
+            tellLost(
+                    sends.giveUp(message ->
+                            message.sequence() > facts.settledUpTo() && !MessageBytes.persistent(message.message())),
+                    cause);
+        }
+    }
+
+    private void tellLost(List<OutgoingMessage> lost, TransportException cause) {
+        lost.forEach(message -> listener.sendLost(number, message.sequence(), cause));
+    }
+
+    private void closeBrowsers() {
+        TransportException cause = new TransportException(
+                ErrorCode.INTERNAL, "the connection was lost while a browser looked at a queue; look again");
+        consumers
+                .removeIf(request -> request.kind() == ConsumerKind.BROWSER)
+                .forEach(consumer -> listener.consumerLost(number, consumer, cause));
+    }
+
+    private void restoreProducers() {
+        Set<Integer> wanted = sends.producers();
+        closedProducers.keySet().retainAll(wanted);
+        closedProducers.forEach(producers::restore);
+        brokenProducers.forEach((producer, destination) -> {
+            sends.forget(producer);
+            producers.restore(producer, destination);
+        });
+        brokenProducers.clear();
+    }
+
+    /** Lets the requests go out that have waited. */
+    void pass(Life on) {
+        calls.up(on);
+    }
+
+    /** Repeats the messages that are not settled, and lets new ones follow. */
+    void repeat(Life on, SessionFacts facts) throws InterruptedException {
+        CompletableFuture<Void> done = repeated;
+        if (sends.repeat(on, facts.settledUpTo(), listener)) {
+            done.complete(null);
+        }
+    }
+
+    /** There will be no connection any more, or the session is closed. */
+    void end(TransportException cause) {
+        opened.completeExceptionally(cause);
+        sends.end(cause);
+        producers.end(cause);
+        consumers.end(cause);
+        calls.end(cause);
+    }
+}

@@ -1,0 +1,213 @@
+package org.ternmq.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.IllegalStateException;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.Session;
+import jakarta.jms.TransactionRolledBackException;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.ternmq.protocol.message.ErrorCode;
+import org.ternmq.protocol.wire.Acknowledge;
+import org.ternmq.protocol.wire.AcknowledgementsConfirmed;
+import org.ternmq.protocol.wire.Commit;
+import org.ternmq.protocol.wire.Connect;
+import org.ternmq.protocol.wire.Connected;
+import org.ternmq.protocol.wire.Done;
+import org.ternmq.protocol.wire.Failed;
+import org.ternmq.protocol.wire.OpenConsumer;
+import org.ternmq.protocol.wire.OpenSession;
+import org.ternmq.protocol.wire.Receipt;
+import org.ternmq.protocol.wire.Recover;
+import org.ternmq.protocol.wire.Rollback;
+import org.ternmq.protocol.wire.Send;
+import org.ternmq.protocol.wire.SessionOpened;
+
+/** What goes out again after a lost connection, and what is told where it cannot. */
+final class ReconnectTest extends ClientTest {
+    private static final String ON = "reconnect=on&reconnect.delay=1ms&reconnect.maxDelay=10ms&";
+    private static final byte[] TOKEN = new byte[32];
+
+    private TernSession session(int mode) throws JMSException {
+        return session(mode, ON);
+    }
+
+    /** The server that is met next: one that kept everything, or one that has started again. */
+    private void serverIs(boolean kept) {
+        long incarnation = kept ? ScriptedPeer.INCARNATION : ScriptedPeer.INCARNATION + 1;
+        peer.answer(
+                Connect.class,
+                connect -> new Connected(incarnation, 7, TOKEN, 10_000, ScriptedPeer.SERVER_TIME, new byte[16], kept));
+    }
+
+    private void cut(boolean kept) {
+        serverIs(kept);
+        peer.disconnect();
+    }
+
+    private static CompletableFuture<Void> sending(TernProducer producer, Message message) {
+        return async(() -> {
+            producer.send(message);
+            return null;
+        });
+    }
+
+    @Test
+    void sendWithoutAReceiptIsRepeatedUnderItsSequence() throws Exception {
+        TernSession session = session(Session.AUTO_ACKNOWLEDGE);
+        CompletableFuture<Void> sending = sending(session.createProducer(ORDERS), session.createTextMessage("a"));
+        Send first = peer.next(Send.class);
+        cut(true);
+        Connect connect = peer.next(Connect.class);
+        assertThat(connect.resumeMillis()).isPositive();
+        OpenSession again = peer.next(OpenSession.class);
+        assertThat(again.resumed()).isTrue();
+        Send second = peer.next(Send.class);
+        assertThat(second.sequence()).isEqualTo(first.sequence());
+        assertThat(second.message()).isEqualTo(first.message());
+        peer.send(new Receipt(1, 1));
+        get(sending);
+    }
+
+    @Test
+    void nonPersistentSendIsNotRepeatedToAServerThatHasStartedAgain() throws Exception {
+        TernSession session = session(Session.AUTO_ACKNOWLEDGE);
+        TernProducer producer = session.createProducer(ORDERS);
+        producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
+        producer.send(session.createTextMessage("a"));
+        peer.next(Send.class);
+        cut(false);
+        peer.next(Recover.class);
+        producer.send(session.createTextMessage("b"));
+        assertThat(peer.next(Send.class).sequence()).isEqualTo(2);
+    }
+
+    @Test
+    void sendOfASessionThatTheServerHasForgottenIsToldAsNotKnown() throws Exception {
+        TernSession session = session(Session.AUTO_ACKNOWLEDGE);
+        CompletableFuture<Void> sending = sending(session.createProducer(ORDERS), session.createTextMessage("a"));
+        peer.next(Send.class);
+        peer.answer(
+                OpenSession.class,
+                open -> open.resumed()
+                        ? new Failed(open.request(), ErrorCode.UNKNOWN_SESSION, "not known any more")
+                        : new SessionOpened(open.request(), 1, ScriptedPeer.INCARNATION + 1, 8, 1, 0, 0));
+        cut(false);
+        assertThatThrownBy(() -> get(sending))
+                .isInstanceOf(JMSException.class)
+                .hasMessageContaining("it is not known whether the message arrived");
+    }
+
+    @Test
+    void commitWithoutAnAnswerIsAskedAgain() throws Exception {
+        TernSession session = session(Session.SESSION_TRANSACTED);
+        session.createProducer(ORDERS).send(session.createTextMessage("a"));
+        peer.ignore(Commit.class);
+        CompletableFuture<Void> committing = async(() -> {
+            session.commit();
+            return null;
+        });
+        Commit first = peer.next(Commit.class);
+        peer.answer(Commit.class, commit -> new Done(commit.request()));
+        cut(true);
+        Commit second = peer.next(Commit.class);
+        assertThat(second.transaction()).isEqualTo(first.transaction());
+        assertThat(second.lastSequence()).isEqualTo(first.lastSequence());
+        get(committing);
+        assertThat(peer.next(Rollback.class).transaction()).isEqualTo(first.transaction() + 1);
+    }
+
+    @Test
+    void commitThatTheServerDidNotGetIsToldAsRolledBack() throws Exception {
+        TernSession session = session(Session.SESSION_TRANSACTED);
+        session.createProducer(ORDERS).send(session.createTextMessage("a"));
+        peer.ignore(Commit.class);
+        CompletableFuture<Void> committing = async(() -> {
+            session.commit();
+            return null;
+        });
+        peer.next(Commit.class);
+        peer.answer(
+                Commit.class, commit -> new Failed(commit.request(), ErrorCode.TRANSACTION_ROLLED_BACK, "it was lost"));
+        cut(true);
+        assertThatThrownBy(() -> get(committing)).isInstanceOf(TransactionRolledBackException.class);
+    }
+
+    private CompletableFuture<Void> acknowledging(TernSession session) throws Exception {
+        TernConsumer consumer = session.createConsumer(ORDERS);
+        peer.deliver(1, "a");
+        Message message = consumer.receive(20_000);
+        return async(() -> {
+            message.acknowledge();
+            return null;
+        });
+    }
+
+    @Test
+    void acknowledgementIsRepeatedBeforeTheSessionIsRecovered() throws Exception {
+        CompletableFuture<Void> acknowledging = acknowledging(session(Session.CLIENT_ACKNOWLEDGE));
+        Acknowledge first = peer.next(Acknowledge.class);
+        cut(true);
+        Acknowledge second = peer.next(Acknowledge.class);
+        assertThat(second).isEqualTo(first);
+        peer.next(Recover.class);
+        peer.send(new AcknowledgementsConfirmed(1, first.acknowledgement()));
+        get(acknowledging);
+    }
+
+    @Test
+    void acknowledgementThatAServerHadLoggedBeforeItStartedAgainHolds() throws Exception {
+        CompletableFuture<Void> acknowledging = acknowledging(session(Session.CLIENT_ACKNOWLEDGE));
+        Acknowledge first = peer.next(Acknowledge.class);
+        peer.answer(
+                OpenSession.class,
+                open -> new SessionOpened(
+                        open.request(), 1, ScriptedPeer.INCARNATION, 7, 1, 0, first.acknowledgement()));
+        cut(false);
+        get(acknowledging);
+    }
+
+    @Test
+    void acknowledgementThatWasLostWithTheServerFails() throws Exception {
+        CompletableFuture<Void> acknowledging = acknowledging(session(Session.CLIENT_ACKNOWLEDGE));
+        peer.next(Acknowledge.class);
+        cut(false);
+        assertThatThrownBy(() -> get(acknowledging))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("they come again");
+    }
+
+    @Test
+    void requestThatMeetsItsDeadlineIsAskedAgainOnANewConnection() throws Exception {
+        TernSession session = session(Session.AUTO_ACKNOWLEDGE, ON + "requestTimeout=300ms&");
+        peer.ignore(OpenConsumer.class);
+        CompletableFuture<TernConsumer> opening = async(() -> session.createConsumer(ORDERS));
+        peer.next(OpenConsumer.class);
+        peer.answer(OpenConsumer.class, open -> new Done(open.request()));
+        get(opening);
+    }
+
+    @Test
+    void tokenOfTheLostConnectionIsPresented() throws Exception {
+        serverIs(true);
+        session(Session.AUTO_ACKNOWLEDGE);
+        peer.next(Connect.class);
+        cut(true);
+        assertThat(peer.next(Connect.class).resumeToken()).isEqualTo(TOKEN);
+    }
+
+    @Test
+    void messagesOfOldDeliveriesAreDroppedAndThoseOfTheNewEpochAreGivenOut() throws Exception {
+        TernSession session = session(Session.AUTO_ACKNOWLEDGE);
+        TernConsumer consumer = session.createConsumer(ORDERS);
+        cut(true);
+        peer.next(Recover.class);
+        peer.deliver(1, 1, "void");
+        peer.deliver(2, 2, "new");
+        assertThat(consumer.receive(20_000).getBody(String.class)).isEqualTo("new");
+    }
+}

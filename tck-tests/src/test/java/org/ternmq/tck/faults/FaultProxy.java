@@ -1,0 +1,165 @@
+package org.ternmq.tck.faults;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A proxy between clients and a server that knows where frames begin and end, and fails at the frame that it is told to:
+ * frames of both directions and of all connections count, in the order in which they pass. It fails once, and then lets
+ * everything pass until it is told again.
+ */
+public final class FaultProxy implements AutoCloseable {
+    private final ServerSocket listening;
+    private final Set<Pair> pairs = ConcurrentHashMap.newKeySet();
+    private final AtomicLong frames = new AtomicLong();
+    private volatile int target;
+    private volatile Fault fault;
+    private volatile long faultAt = Long.MAX_VALUE;
+
+    /** @param target the port of the server, on this machine */
+    public FaultProxy(int target) throws IOException {
+        this.target = target;
+        this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        start("accept", this::accept);
+    }
+
+    public int port() {
+        return listening.getLocalPort();
+    }
+
+    /** Leads to another server from the next connection on. */
+    public void leadTo(int port) {
+        target = port;
+    }
+
+    /** How many frames have begun to pass. */
+    public long frames() {
+        return frames.get();
+    }
+
+    /** Fails at a frame, counted by {@link #frames()}: the first is 1. */
+    public void failAt(long frame, Fault how) {
+        fault = how;
+        faultAt = frame;
+    }
+
+    /** Lets everything pass, where the frame to fail at has not come. */
+    public void heal() {
+        faultAt = Long.MAX_VALUE;
+    }
+
+    /** Ends all connections now. */
+    public void cut() {
+        pairs.forEach(Pair::close);
+    }
+
+    private static void start(String name, Runnable task) {
+        Thread thread = new Thread(task, "fault-proxy-" + name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void accept() {
+        while (!listening.isClosed()) {
+            try {
+                Socket client = listening.accept();
+                connect(client);
+            } catch (IOException e) {
+                if (!listening.isClosed()) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    private void connect(Socket client) throws IOException {
+        Socket server = new Socket();
+        try {
+            server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
+        } catch (IOException e) {
+            // Nobody is there: the client finds out as it would without a proxy.
+            client.close();
+            server.close();
+            return;
+        }
+        client.setTcpNoDelay(true);
+        server.setTcpNoDelay(true);
+        Pair pair = new Pair(client, server);
+        pairs.add(pair);
+        start("up", () -> pair.pass(client, server));
+        start("down", () -> pair.pass(server, client));
+    }
+
+    private final class Pair {
+        private final Socket client;
+        private final Socket server;
+        private volatile boolean swallowing;
+
+        Pair(Socket client, Socket server) {
+            this.client = client;
+            this.server = server;
+        }
+
+        void pass(Socket from, Socket to) {
+            try {
+                DataInputStream in = new DataInputStream(from.getInputStream());
+                OutputStream out = to.getOutputStream();
+                while (passFrame(in, out)) {
+                    out.flush();
+                }
+            } catch (IOException e) {
+                // One of the two has ended: so does the other.
+                close();
+                return;
+            }
+            close();
+        }
+
+        private boolean passFrame(DataInputStream in, OutputStream out) throws IOException {
+            int length = in.readInt();
+            byte[] frame = new byte[4 + length];
+            frame[0] = (byte) (length >>> 24);
+            frame[1] = (byte) (length >>> 16);
+            frame[2] = (byte) (length >>> 8);
+            frame[3] = (byte) length;
+            in.readFully(frame, 4, length);
+            Fault now = frames.incrementAndGet() == faultAt ? fault : null;
+            if (now == Fault.BLACK_HOLE) {
+                swallowing = true;
+            }
+            if (swallowing) {
+                return true;
+            }
+            if (now == Fault.CUT_BEFORE) {
+                return false;
+            }
+            out.write(frame, 0, now == Fault.HALF ? frame.length / 2 : frame.length);
+            return now == null;
+        }
+
+        void close() {
+            pairs.remove(this);
+            try {
+                client.close();
+                server.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        listening.close();
+        cut();
+    }
+}
