@@ -34,7 +34,7 @@ import org.ternmq.protocol.message.ConsumerKind;
  * A connection to a server (Jakarta Messaging 3.1, section 6.1). For any thread. When the server is lost, every wait
  * ends with an exception, the ExceptionListener is told once, and the connection behaves as closed.
  */
-public final class TernConnection implements QueueConnection, TopicConnection {
+public sealed class TernConnection implements QueueConnection, TopicConnection permits TernXAConnection {
     private static final long CLOSE_SECONDS = 5;
 
     private final Transport transport;
@@ -129,15 +129,22 @@ public final class TernConnection implements QueueConnection, TopicConnection {
     }
 
     private TernSession open(AcknowledgeMode mode, Domain sessionDomain) throws JMSException {
-        return open(mode, (settings, engine) -> {
-            TernSession session = new TernSession(this, settings, engine, sessionDomain);
-            sessions.add(session);
-            return session;
-        });
+        return open(mode, (settings, engine) -> add(new TernSession(this, settings, engine, sessionDomain)));
+    }
+
+    <S extends TernSession> S add(S session) {
+        sessions.add(session);
+        return session;
     }
 
     /** Opens a session at the server; {@code register} adds it to those that end with the connection. */
     <T> T open(AcknowledgeMode mode, BiFunction<SessionSettings, SessionEngine, T> register) throws JMSException {
+        return open(mode, false, register);
+    }
+
+    /** @param distributed whether the session is for the branches of distributed transactions */
+    <T> T open(AcknowledgeMode mode, boolean distributed, BiFunction<SessionSettings, SessionEngine, T> register)
+            throws JMSException {
         use();
         int number;
         CompletableFuture<SessionFacts> opening;
@@ -150,6 +157,7 @@ public final class TernConnection implements QueueConnection, TopicConnection {
         SessionSettings settings = new SessionSettings(
                 number,
                 mode,
+                distributed,
                 options.prefetchMessages(),
                 options.prefetchBytes(),
                 options.ackDelayMillis() == 0,

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import org.ternmq.client.transport.Acknowledgement;
+import org.ternmq.client.transport.Branches;
 import org.ternmq.client.transport.ConsumerRequest;
 import org.ternmq.client.transport.NewDeliveries;
 import org.ternmq.client.transport.OutgoingMessage;
@@ -145,6 +146,11 @@ final class NettyTransport implements Transport {
     public CompletableFuture<Void> rollback(int session, long transaction, Ranges started) {
         return request("rollback", EpochRaised.class, number -> new Rollback(number, session, transaction, started))
                 .thenApply(raised -> null);
+    }
+
+    @Override
+    public Branches branches() {
+        return null;
     }
 
     @Override
