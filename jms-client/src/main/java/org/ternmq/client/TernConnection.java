@@ -27,6 +27,7 @@ import org.ternmq.client.session.SessionSettings;
 import org.ternmq.client.transport.JmsErrors;
 import org.ternmq.client.transport.SessionFacts;
 import org.ternmq.client.transport.Transport;
+import org.ternmq.client.xa.BranchDesk;
 import org.ternmq.protocol.message.AcknowledgeMode;
 import org.ternmq.protocol.message.ConsumerKind;
 
@@ -101,6 +102,19 @@ public sealed class TernConnection implements QueueConnection, TopicConnection p
 
     boolean isLost() {
         return directory.lostBecause() != null;
+    }
+
+    /**
+     * The transaction branches of the server, for people.
+     *
+     * @throws JMSException if the server knows no distributed transactions
+     */
+    public BranchDesk branches() throws JMSException {
+        checkOpen();
+        if (!transport.branches().areOffered()) {
+            throw new JMSException("the server knows no distributed transactions: use a newer one");
+        }
+        return new BranchDesk(transport.branches(), options.requestMillis());
     }
 
     @Override

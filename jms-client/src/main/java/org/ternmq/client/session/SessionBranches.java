@@ -4,10 +4,12 @@ import jakarta.jms.JMSException;
 import org.ternmq.client.transport.Branches;
 import org.ternmq.client.transport.JmsErrors;
 import org.ternmq.client.xa.BranchSession;
+import org.ternmq.protocol.message.BranchEnd;
 import org.ternmq.protocol.message.BranchId;
+import org.ternmq.protocol.message.BranchStart;
 
 /**
- * The work of a session in branches of distributed transactions. Outside of them it acknowledges by itself and its sends
+ * The work of a session on branches of distributed transactions. Outside of them it acknowledges by itself and its sends
  * count at once.
  */
 final class SessionBranches implements BranchSession {
@@ -32,36 +34,32 @@ final class SessionBranches implements BranchSession {
     }
 
     @Override
-    public long begin(BranchId branch, Branches.Start how, long timeoutMillis) throws JMSException {
-        sends.throwKept();
+    public void begin(BranchId branch, BranchStart how, int timeoutMillis) throws JMSException {
         long number = transaction.reserve();
         JmsErrors.await(
-                server.start(work(number), branch, how, timeoutMillis), "starting a branch", settings.timeoutMillis());
+                server.start(settings.number(), number, branch, how, timeoutMillis),
+                "starting a branch",
+                settings.timeoutMillis());
         transaction.begin(number);
-        return number;
     }
 
     @Override
-    public void leave(Branches.End how) throws JMSException {
-        sends.awaitCompletions();
-        long number = transaction.number();
-        long lastSequence = transaction.lastSequence();
-        acknowledging.joinTransaction(number);
-        transaction.leave();
-        end(number, how, lastSequence);
+    public void leave(BranchId branch, BranchEnd how) throws JMSException {
+        try {
+            sends.awaitCompletions();
+        } finally {
+            acknowledging.joinTransaction(transaction.number());
+            transaction.leave();
+        }
+        endSuspended(branch, how);
     }
 
     @Override
-    public void endSuspended(long work, Branches.End how) throws JMSException {
-        end(work, how, 0);
-    }
-
-    private void end(long number, Branches.End how, long lastSequence) throws JMSException {
-        JmsErrors.await(server.end(work(number), how, lastSequence), "ending a branch", settings.timeoutMillis());
-    }
-
-    private Branches.Work work(long number) {
-        return new Branches.Work(settings.number(), number);
+    public void endSuspended(BranchId branch, BranchEnd how) throws JMSException {
+        JmsErrors.await(
+                server.end(settings.number(), branch, how, sends.lastSequence()),
+                "ending a branch",
+                settings.timeoutMillis());
     }
 
     @Override

@@ -130,6 +130,16 @@ final class SessionSends {
         }
     }
 
+    /** The last send of the session; 0 if there was none. */
+    long lastSequence() {
+        lock.lock();
+        try {
+            return lastSequence;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void receipt(long upTo) {
         if (upTo - confirmedUpTo >= CONFIRM_EVERY) {
             confirmedUpTo = upTo;

@@ -8,6 +8,8 @@ import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.ternmq.client.transport.Branches;
 import org.ternmq.client.transport.JmsErrors;
+import org.ternmq.protocol.message.BranchEnd;
+import org.ternmq.protocol.message.BranchStart;
 
 /**
  * The resource of one session for a transaction manager, by the contract of {@link XAResource} in Jakarta Transactions
@@ -34,14 +36,14 @@ public final class TernXAResource implements XAResource {
     @Override
     public synchronized void start(Xid wanted, int flags) throws XAException {
         TernXid xid = checked(wanted, "start");
-        Branches.Start how = association.starting(xid, flags);
+        BranchStart how = association.starting(xid, flags);
         String closed = session.closedBecause();
         if (closed != null) {
             throw XaErrors.of(XAException.XAER_RMERR, "start of branch " + xid + ": " + closed);
         }
-        long millis = how == Branches.Start.NEW ? TimeUnit.SECONDS.toMillis(timeoutSeconds) : 0;
         try {
-            association.started(xid, session.begin(xid.id(), how, millis));
+            session.begin(xid.id(), how, how == BranchStart.NEW ? timeoutMillis() : 0);
+            association.started(xid);
         } catch (JMSException e) {
             throw XaErrors.of("start of branch " + xid, e, XAException.XAER_RMERR);
         }
@@ -51,9 +53,8 @@ public final class TernXAResource implements XAResource {
     @Override
     public synchronized void end(Xid wanted, int flags) throws XAException {
         TernXid xid = checked(wanted, "end");
-        Branches.End how = association.ending(xid, flags);
+        BranchEnd how = association.ending(xid, flags);
         boolean active = association.isActive(xid);
-        long work = active ? 0 : association.suspendedWork(xid);
         association.left(xid, how);
         String closed = session.closedBecause();
         if (closed != null) {
@@ -63,9 +64,9 @@ public final class TernXAResource implements XAResource {
         }
         try {
             if (active) {
-                session.leave(how);
+                session.leave(xid.id(), how);
             } else {
-                session.endSuspended(work, how);
+                session.endSuspended(xid.id(), how);
             }
         } catch (JMSException e) {
             throw XaErrors.of("end of branch " + xid, e, XAException.XAER_RMERR);
@@ -135,7 +136,7 @@ public final class TernXAResource implements XAResource {
     public boolean isSameRM(XAResource other) {
         return other == this
                 || other instanceof TernXAResource resource
-                        && resource.server.dataId().equals(server.dataId());
+                        && resource.server.storeId().equals(server.storeId());
     }
 
     /**
@@ -159,6 +160,10 @@ public final class TernXAResource implements XAResource {
     @Override
     public synchronized int getTransactionTimeout() {
         return timeoutSeconds;
+    }
+
+    private int timeoutMillis() {
+        return (int) Math.min(Integer.MAX_VALUE, TimeUnit.SECONDS.toMillis(timeoutSeconds));
     }
 
     private static TernXid checked(Xid wanted, String doing) throws XAException {

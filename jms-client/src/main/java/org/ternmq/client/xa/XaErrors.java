@@ -40,7 +40,18 @@ final class XaErrors {
 
     private static int code(TransportException cause, int unlessSaid) {
         return switch (cause.code()) {
-            case TRANSACTION_ROLLED_BACK -> XAException.XA_RBROLLBACK;
+            case XAER_NOTA -> XAException.XAER_NOTA;
+            case XAER_PROTO -> XAException.XAER_PROTO;
+            case XAER_DUPID -> XAException.XAER_DUPID;
+            case XAER_INVAL -> XAException.XAER_INVAL;
+            case XAER_OUTSIDE -> XAException.XAER_OUTSIDE;
+            case XA_RBROLLBACK, TRANSACTION_ROLLED_BACK -> XAException.XA_RBROLLBACK;
+            case XA_RBTIMEOUT -> XAException.XA_RBTIMEOUT;
+            case XA_RBCOMMFAIL -> XAException.XA_RBCOMMFAIL;
+            case XA_HEURCOM -> XAException.XA_HEURCOM;
+            case XA_HEURRB -> XAException.XA_HEURRB;
+            // To ask again later is what transaction managers do after it.
+            case XA_RETRY -> XAException.XAER_RMFAIL;
             default -> unlessSaid;
         };
     }

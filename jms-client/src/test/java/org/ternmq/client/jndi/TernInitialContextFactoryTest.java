@@ -59,8 +59,13 @@ class TernInitialContextFactoryTest {
 
     @Test
     void factoriesForDistributedTransactionsHaveAPropertyOfTheirOwn() throws NamingException {
-        Context context =
-                context(Context.PROVIDER_URL, "tern://b:2", "xaConnectionFactory.a", "", "xaConnectionFactory.jms/c", "tern://c:3");
+        Context context = context(
+                Context.PROVIDER_URL,
+                "tern://b:2",
+                "xaConnectionFactory.a",
+                "",
+                "xaConnectionFactory.jms/c",
+                "tern://c:3");
         assertThat(url(context.lookup("a"))).isEqualTo("tern://b:2");
         assertThat(context.lookup("jms/c")).isInstanceOf(TernXAConnectionFactory.class);
         assertThat(url(context.lookup("jms/c"))).isEqualTo("tern://c:3");

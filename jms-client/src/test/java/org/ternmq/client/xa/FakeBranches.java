@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.ternmq.client.transport.Branches;
 import org.ternmq.client.transport.TransportException;
+import org.ternmq.protocol.message.BranchEnd;
 import org.ternmq.protocol.message.BranchId;
+import org.ternmq.protocol.message.BranchStart;
+import org.ternmq.protocol.message.BranchSummary;
 
 /** A server that takes down what it is asked, and answers as the test says. */
 final class FakeBranches implements Branches {
@@ -30,17 +33,18 @@ final class FakeBranches implements Branches {
     }
 
     @Override
-    public String dataId() {
+    public String storeId() {
         return dataId;
     }
 
     @Override
-    public CompletableFuture<Void> start(Work work, BranchId branch, Start how, long timeoutMillis) {
+    public CompletableFuture<Void> start(
+            int session, long transaction, BranchId branch, BranchStart how, int timeoutMillis) {
         return answer("start " + how + " " + timeoutMillis, null);
     }
 
     @Override
-    public CompletableFuture<Void> end(Work work, End how, long lastSequence) {
+    public CompletableFuture<Void> end(int session, BranchId branch, BranchEnd how, long lastSequence) {
         return answer("end " + how, null);
     }
 
@@ -67,5 +71,10 @@ final class FakeBranches implements Branches {
     @Override
     public CompletableFuture<List<BranchId>> recover() {
         return answer("recover", List.copyOf(inDoubt));
+    }
+
+    @Override
+    public CompletableFuture<List<BranchSummary>> list() {
+        return answer("list", List.of());
     }
 }

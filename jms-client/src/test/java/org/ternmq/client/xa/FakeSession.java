@@ -3,7 +3,9 @@ package org.ternmq.client.xa;
 import jakarta.jms.JMSException;
 import org.ternmq.client.transport.Branches;
 import org.ternmq.client.transport.JmsErrors;
+import org.ternmq.protocol.message.BranchEnd;
 import org.ternmq.protocol.message.BranchId;
+import org.ternmq.protocol.message.BranchStart;
 
 /** A session that does nothing but ask the server. */
 final class FakeSession implements BranchSession {
@@ -16,20 +18,19 @@ final class FakeSession implements BranchSession {
     }
 
     @Override
-    public long begin(BranchId branch, Branches.Start how, long timeoutMillis) throws JMSException {
+    public void begin(BranchId branch, BranchStart how, int timeoutMillis) throws JMSException {
         last++;
-        JmsErrors.await(server.start(new Branches.Work(1, last), branch, how, timeoutMillis), "starting", 1_000);
-        return last;
+        JmsErrors.await(server.start(1, last, branch, how, timeoutMillis), "starting", 1_000);
     }
 
     @Override
-    public void leave(Branches.End how) throws JMSException {
-        endSuspended(last, how);
+    public void leave(BranchId branch, BranchEnd how) throws JMSException {
+        endSuspended(branch, how);
     }
 
     @Override
-    public void endSuspended(long work, Branches.End how) throws JMSException {
-        JmsErrors.await(server.end(new Branches.Work(1, work), how, 0), "ending", 1_000);
+    public void endSuspended(BranchId branch, BranchEnd how) throws JMSException {
+        JmsErrors.await(server.end(1, branch, how, 0), "ending", 1_000);
     }
 
     @Override

@@ -3,10 +3,12 @@ package org.ternmq.client.xa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +116,41 @@ class TernXAResourceTest {
         assertThat(call.codeOf(resource, X)).isEqualTo(XAException.XAER_RMFAIL);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "XAER_NOTA, -4",
+        "XAER_PROTO, -6",
+        "XAER_DUPID, -8",
+        "XAER_INVAL, -5",
+        "XAER_OUTSIDE, -9",
+        "XA_RBROLLBACK, 100",
+        "XA_RBTIMEOUT, 106",
+        "XA_RBCOMMFAIL, 101",
+        "XA_HEURCOM, 7",
+        "XA_HEURRB, 6",
+        "XA_RETRY, -7"
+    })
+    void codesOfTheServerAreThoseOfTheException(ErrorCode answered, int expected) throws XAException {
+        for (XaCall call : XaCall.values()) {
+            TernXAResourceTest fresh = new TernXAResourceTest();
+            fresh.reachFor(call);
+            fresh.server.failure = TransportException.answer(answered, "because");
+            assertThat(call.codeOf(fresh.resource, X)).as("%s", call).isEqualTo(expected);
+        }
+    }
+
+    /** To a transaction manager XAER_RMERR would say that the branch is rolled back. */
+    @ParameterizedTest
+    @EnumSource(names = {"XAER_RMERR", "INTERNAL", "NOT_AUTHORIZED", "RESOURCE_LIMIT"})
+    void unclearRefusalOfADecisionIsForTryingAgain(ErrorCode answered) {
+        server.failure = TransportException.answer(answered, "because");
+        assertThat(XaCall.COMMIT.codeOf(resource, X)).isEqualTo(XAException.XAER_RMFAIL);
+        assertThat(XaCall.COMMIT_ONE_PHASE.codeOf(resource, X)).isEqualTo(XAException.XAER_RMFAIL);
+        assertThat(XaCall.ROLLBACK.codeOf(resource, X)).isEqualTo(XAException.XAER_RMFAIL);
+        assertThat(XaCall.START.codeOf(resource, X)).isEqualTo(XAException.XAER_RMERR);
+        assertThat(XaCall.PREPARE.codeOf(resource, X)).isEqualTo(XAException.XAER_RMERR);
+    }
+
     /** The session has left the branch all the same, so that it can work on in others. */
     @Test
     void refusedEndLeavesTheBranch() throws XAException {
@@ -147,7 +184,7 @@ class TernXAResourceTest {
     void xidThatNoBranchCanHaveIsInvalid(XaCall call) {
         byte[] fits = new byte[64];
         byte[] tooLong = new byte[65];
-        List<Xid> wrong = new java.util.ArrayList<>(List.of(
+        List<Xid> wrong = new ArrayList<>(List.of(
                 new TestXid(-1, fits, fits),
                 new TestXid(1, new byte[0], fits),
                 new TestXid(1, tooLong, fits),
@@ -175,7 +212,7 @@ class TernXAResourceTest {
         resource.end(X, XAResource.TMSUCCESS);
     }
 
-    private static org.assertj.core.api.ThrowingConsumer<Throwable> code(int expected) {
+    private static ThrowingConsumer<Throwable> code(int expected) {
         return error -> {
             assertThat(error).isInstanceOf(XAException.class);
             assertThat(((XAException) error).errorCode).isEqualTo(expected);
