@@ -130,8 +130,8 @@ class RecoveryTest {
             try (TernConnection connection = new TernConnectionFactory(url).createConnection()) {
                 // What is rolled back may still be known, for whoever asks; it holds nothing.
                 assertThat(connection.branches().list())
-                        .allMatch(branch -> !branch.state().isInDoubt()
-                                && branch.places().isEmpty());
+                        .allMatch(branch ->
+                                !branch.state().isInDoubt() && branch.places().isEmpty());
             }
         }
     }
