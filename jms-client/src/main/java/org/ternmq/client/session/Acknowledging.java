@@ -36,12 +36,19 @@ abstract class Acknowledging {
         this.started = new StartedDeliveries(epoch);
     }
 
-    /** That of the session's mode. */
-    static Acknowledging of(SessionSettings settings, Context context, int epoch) {
+    /**
+     * That of the session's mode.
+     *
+     * @param transaction what the session works in, if it is transacted
+     */
+    static Acknowledging of(SessionSettings settings, Context context, TransactionState transaction, int epoch) {
         return switch (settings.mode()) {
             case AUTO -> new AutoAcknowledging(context, epoch, settings.durableAuto());
             case DUPS_OK -> new DupsOkAcknowledging(context, epoch);
-            case TRANSACTED -> new TransactedAcknowledging(context, epoch);
+            case TRANSACTED ->
+                settings.distributed()
+                        ? new BranchAcknowledging(context, epoch, transaction)
+                        : new TransactedAcknowledging(context, epoch);
             case INDIVIDUAL -> new IndividualAcknowledging(context, epoch);
             case CLIENT -> new ClientAcknowledging(context, epoch);
         };

@@ -10,6 +10,7 @@ import org.ternmq.client.transport.JmsErrors;
 import org.ternmq.client.transport.SessionFacts;
 import org.ternmq.client.transport.Transport;
 import org.ternmq.client.transport.TransportException;
+import org.ternmq.client.xa.BranchSession;
 import org.ternmq.protocol.message.AcknowledgeMode;
 import org.ternmq.protocol.message.ConsumerKind;
 import org.ternmq.protocol.message.DestinationName;
@@ -31,8 +32,11 @@ public final class SessionEngine {
     private final SessionDispatcher dispatcher;
     private final LoadedMessages loaded;
     private final SessionRun run;
-    private final TransactionState transaction = new TransactionState();
+    private final TransactionState transaction;
     private final SessionRestart restart;
+    /** Null unless the session is for distributed transactions. */
+    private final SessionBranches branches;
+
     private int lastConsumer;
 
     /**
@@ -48,16 +52,20 @@ public final class SessionEngine {
             Consumer<TransportException> unattended) {
         this.transport = transport;
         this.settings = settings;
+        this.transaction = new TransactionState(settings.distributed());
         this.producers = new ProducerTable(transport, settings.number(), settings.patienceMillis());
         this.sends = new SessionSends(transport, settings, facts, unattended);
         this.log = new AcknowledgementLog(transport, settings, facts.acknowledgedUpTo());
-        this.acknowledging =
-                Acknowledging.of(settings, new Acknowledging.Context(log, settings.timeoutMillis()), facts.epoch());
+        this.acknowledging = Acknowledging.of(
+                settings, new Acknowledging.Context(log, settings.timeoutMillis()), transaction, facts.epoch());
         this.inbox = new Inbox(new Credits(), handovers, facts.epoch(), started);
         this.dispatcher = new SessionDispatcher(
                 inbox, handovers, acknowledging, this::recover, "ternmq-session-" + settings.number());
         this.loaded = new LoadedMessages(handovers, facts.epoch(), started);
         this.restart = new SessionRestart(transport, settings, acknowledging, handovers, transaction);
+        this.branches = acknowledging instanceof BranchAcknowledging inBranches
+                ? new SessionBranches(transport.branches(), settings, sends, inBranches, transaction, this::recover)
+                : null;
         this.run = new SessionRun(loaded, inbox, handovers, acknowledging, dispatcher);
     }
 
@@ -358,6 +366,11 @@ public final class SessionEngine {
         JmsErrors.await(answer, "rolling back", settings.patienceMillis());
     }
 
+    /** For the branches of a distributed transaction, if the session is one for them. */
+    public BranchSession branches() {
+        return branches;
+    }
+
     // The end.
 
     /**
@@ -366,6 +379,9 @@ public final class SessionEngine {
      * it waits for a listener closes the session all the same, and then throws.
      */
     public void close() throws JMSException {
+        if (branches != null) {
+            branches.close();
+        }
         inbox.end();
         loaded.end();
         try {

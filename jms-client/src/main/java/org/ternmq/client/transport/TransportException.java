@@ -7,20 +7,31 @@ public final class TransportException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final ErrorCode code;
-    private final boolean interruption;
+    private final Kind kind;
+
+    private enum Kind {
+        FAILURE,
+        INTERRUPTION,
+        ANSWER
+    }
 
     public TransportException(ErrorCode code, String message) {
-        this(code, message, null, false);
+        this(code, message, null, Kind.FAILURE);
     }
 
     public TransportException(ErrorCode code, String message, Throwable cause) {
-        this(code, message, cause, false);
+        this(code, message, cause, Kind.FAILURE);
     }
 
-    private TransportException(ErrorCode code, String message, Throwable cause, boolean interruption) {
+    private TransportException(ErrorCode code, String message, Throwable cause, Kind kind) {
         super(message, cause);
         this.code = code;
-        this.interruption = interruption;
+        this.kind = kind;
+    }
+
+    /** What the server answered to a request. */
+    public static TransportException answer(ErrorCode code, String message) {
+        return new TransportException(code, message, null, Kind.ANSWER);
     }
 
     /** A request that must not be repeated lost its connection before the answer: its outcome is not known. */
@@ -29,15 +40,20 @@ public final class TransportException extends Exception {
                 cause.code(),
                 "the connection was lost while " + doing + ", so what became of it is not known: " + cause.getMessage(),
                 cause,
-                true);
+                Kind.INTERRUPTION);
     }
 
     /** Whether the connection was lost in between, and may be back: the request itself was not refused. */
     public boolean isInterruption() {
-        return interruption;
+        return kind == Kind.INTERRUPTION;
     }
 
     public ErrorCode code() {
         return code;
+    }
+
+    /** Whether the server itself has refused the request; if not, nobody knows what became of it. */
+    public boolean isAnswer() {
+        return kind == Kind.ANSWER;
     }
 }

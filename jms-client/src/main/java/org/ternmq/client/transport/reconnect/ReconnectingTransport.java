@@ -3,6 +3,7 @@ package org.ternmq.client.transport.reconnect;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.ternmq.client.transport.Acknowledgement;
+import org.ternmq.client.transport.Branches;
 import org.ternmq.client.transport.ConsumerRequest;
 import org.ternmq.client.transport.NewDeliveries;
 import org.ternmq.client.transport.OutgoingMessage;
@@ -146,6 +147,12 @@ public final class ReconnectingTransport implements Transport {
     @Override
     public CompletableFuture<Void> rollback(int session, long transaction, Ranges started) {
         return ask(session, link -> link.rollback(transaction, started));
+    }
+
+    /** Those of the connection as it is now: work on a branch does not outlive it, and nothing is asked again. */
+    @Override
+    public Branches branches() {
+        return current().branches();
     }
 
     @Override
