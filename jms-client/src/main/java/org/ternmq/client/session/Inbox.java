@@ -13,8 +13,7 @@ import org.ternmq.protocol.message.MessageBytes;
 /**
  * All messages that wait for the consumers of one session, under one lock: the I/O thread puts them in, receivers and
  * the session's dispatcher take them out. Nothing leaves while the connection is stopped, but what browsers are shown.
- * What leaves is a handover, begun under the lock: who stops or closes here and then waits for the {@link Handovers}
- * misses none.
+ * What leaves is a handover, begun under the lock: who stops or closes and then waits for {@link Handovers} misses none.
  */
 final class Inbox {
     /** Waits as long as it takes. */
@@ -57,8 +56,7 @@ final class Inbox {
     }
 
     /**
-     * Takes a delivery; one of an older epoch, or for nobody, is dropped: the server takes it back by itself. What a
-     * browser is shown has no epoch.
+     * Takes a delivery; one of an older epoch, or for nobody, is dropped: the server takes it back. Browsers have no epoch.
      */
     void deliver(IncomingMessage message) {
         lock.lock();
