@@ -98,14 +98,16 @@ public final class ScriptedPeer implements AutoCloseable {
     private final class Script extends SimpleChannelInboundHandler<Frame> {
         @Override
         protected void channelRead0(ChannelHandlerContext context, Frame frame) {
-            Function<Frame, List<Frame>> answer = answers.get(frame.getClass());
-            if (answer != null) {
-                // As a task, so that it comes after all that a test has sent before.
-                context.channel().eventLoop().execute(() -> answer.apply(frame)
-                        .forEach(out -> write(context.channel(), out)));
-            }
-            // Last, so that what a test sends once it has seen the frame comes after the answer.
-            received.add(frame);
+            // As a task, so that the answer comes after all that a test has sent before; and the frame is shown after
+            // its
+            // answer, so that what a test sends because of it comes behind that.
+            context.channel().eventLoop().execute(() -> {
+                Function<Frame, List<Frame>> answer = answers.get(frame.getClass());
+                if (answer != null) {
+                    answer.apply(frame).forEach(out -> write(context.channel(), out));
+                }
+                received.add(frame);
+            });
         }
     }
 

@@ -9,32 +9,42 @@ import org.ternmq.protocol.message.ArrayWriter;
 
 /** Writes the body of a BytesMessage, big-endian as {@link java.io.DataOutput} does. */
 final class BytesOutput {
-    private final ArrayWriter out = new ArrayWriter();
+    private static final int FEW = 64;
+
+    /** Null until something is written: nothing ever is to a message that was received. */
+    private ArrayWriter out;
+
+    private ArrayWriter out(int first) {
+        if (out == null) {
+            out = new ArrayWriter(Math.max(FEW, first));
+        }
+        return out;
+    }
 
     /** The body so far, valid until the next write. */
     BodySlice written() {
-        return BodySlice.of(out);
+        return out == null ? BodySlice.EMPTY : BodySlice.of(out);
     }
 
     void i8(int value) {
-        out.u8(value);
+        out(FEW).u8(value);
     }
 
     void i16(int value) {
-        out.i16(value);
+        out(FEW).i16(value);
     }
 
     void i32(int value) {
-        out.i32(value);
+        out(FEW).i32(value);
     }
 
     void i64(long value) {
-        out.i64(value);
+        out(FEW).i64(value);
     }
 
     void bytes(byte[] value, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, value.length);
-        out.raw(value, offset, length);
+        out(length).raw(value, offset, length);
     }
 
     void utf(String value) throws MessageFormatException {
@@ -47,7 +57,7 @@ final class BytesOutput {
                             + value.length() + " characters is longer: write getBytes() with its length instead"),
                     e);
         }
-        out.raw(bytes.toByteArray());
+        out(bytes.size()).raw(bytes.toByteArray());
     }
 
     /** Writes a boxed primitive, a text or bytes as the method for its type would. */
@@ -55,11 +65,11 @@ final class BytesOutput {
         if (value instanceof String text) {
             utf(text);
         } else if (value instanceof byte[] bytes) {
-            out.raw(bytes);
+            out(bytes.length).raw(bytes);
         } else if (value instanceof Boolean flag) {
-            out.bool(flag);
+            out(FEW).bool(flag);
         } else if (value instanceof Character character) {
-            out.i16(character);
+            out(FEW).i16(character);
         } else if (value instanceof Number number) {
             number(number);
         } else {
@@ -69,17 +79,17 @@ final class BytesOutput {
 
     private void number(Number value) throws MessageFormatException {
         if (value instanceof Byte) {
-            out.u8(value.byteValue());
+            out(FEW).u8(value.byteValue());
         } else if (value instanceof Short) {
-            out.i16(value.shortValue());
+            out(FEW).i16(value.shortValue());
         } else if (value instanceof Integer) {
-            out.i32(value.intValue());
+            out(FEW).i32(value.intValue());
         } else if (value instanceof Long) {
-            out.i64(value.longValue());
+            out(FEW).i64(value.longValue());
         } else if (value instanceof Float) {
-            out.i32(Float.floatToIntBits(value.floatValue()));
+            out(FEW).i32(Float.floatToIntBits(value.floatValue()));
         } else if (value instanceof Double) {
-            out.i64(Double.doubleToLongBits(value.doubleValue()));
+            out(FEW).i64(Double.doubleToLongBits(value.doubleValue()));
         } else {
             throw notAllowed(value);
         }

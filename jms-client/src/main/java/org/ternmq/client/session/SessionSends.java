@@ -80,7 +80,7 @@ final class SessionSends {
             PendingSend pending = expect(sequence, request, waits, calledBack);
             try {
                 transport.send(new OutgoingMessage(
-                        settings.number(), target.number(), sequence, transaction, request.message()));
+                        settings.number(), target.number(), sequence, transaction, waits, request.message()));
                 written = true;
             } finally {
                 if (!written) {

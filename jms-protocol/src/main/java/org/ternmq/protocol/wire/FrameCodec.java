@@ -72,7 +72,9 @@ public final class FrameCodec {
         WireReader reader = new WireReader(in, length);
         Opcode opcode = Opcode.of(reader.u8("opcode"));
         Frame frame = opcode.read(reader);
-        reader.expectEnd("frame " + opcode);
+        if (reader.remaining() != 0) {
+            reader.expectEnd("frame " + opcode);
+        }
         return frame;
     }
 }

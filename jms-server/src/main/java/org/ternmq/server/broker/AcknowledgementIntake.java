@@ -29,10 +29,17 @@ final class AcknowledgementIntake {
         if (request.epoch() == session.epoch()) {
             apply(request);
         }
-        whenDurable(() -> {
-            confirmed = request.acknowledgement();
-            context.receipts().add(session);
-        });
+        long number = request.acknowledgement();
+        if (lastBatch == null) {
+            confirm(number);
+        } else {
+            lastBatch.then(() -> confirm(number));
+        }
+    }
+
+    private void confirm(long acknowledgement) {
+        confirmed = acknowledgement;
+        context.receipts().add(session);
     }
 
     long confirmed() {
@@ -56,7 +63,7 @@ final class AcknowledgementIntake {
         if (request.transaction() != 0 && request.disposition() == Disposition.CONSUMED) {
             // Asked for first: with a wrong number nothing is taken, so that all deliveries come back.
             OpenTransaction transaction = session.transactions().open(request.transaction());
-            take(request.deliveries()).forEach(transaction::consume);
+            transaction.consume(take(request.deliveries()));
             return;
         }
         if (request.disposition() == Disposition.STARTED) {
@@ -92,16 +99,25 @@ final class AcknowledgementIntake {
     }
 
     private List<QueueEntry> take(Ranges deliveries) {
-        List<QueueEntry> entries = new ArrayList<>(1);
+        List<QueueEntry> entries = new ArrayList<>(mostOf(deliveries));
         for (int i = 0; i < deliveries.count(); i++) {
             session.unacknowledged().take(deliveries.from(i), deliveries.to(i), entries::add);
         }
         return entries;
     }
 
+    /** How many outstanding deliveries these may be; a client may name any number. */
+    private int mostOf(Ranges deliveries) {
+        int outstanding = session.unacknowledged().count();
+        long named = 0;
+        for (int i = 0; i < deliveries.count() && named < outstanding; i++) {
+            named += Math.min(outstanding, deliveries.to(i) - deliveries.from(i) + 1);
+        }
+        return (int) Math.min(outstanding, named);
+    }
+
     private void remove(List<QueueEntry> entries) {
-        Removals removals = new Removals();
-        entries.forEach(removals::add);
+        Removals removals = new Removals(entries);
         List<Outcome> outcomes = removals.outcomes();
         if (outcomes.isEmpty()) {
             removals.complete(context.slices());

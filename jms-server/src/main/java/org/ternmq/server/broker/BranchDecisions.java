@@ -235,7 +235,7 @@ final class BranchDecisions {
     /** What a commit does, beside the branch itself. */
     private final class Commit {
         private final Branch branch;
-        private final Removals removals = new Removals();
+        private final Removals removals;
         private final List<Outcome> outcomes = new ArrayList<>();
 
         Commit(Branch branch) {
@@ -249,7 +249,7 @@ final class BranchDecisions {
                     outcomes.add(added);
                 }
             }
-            branch.content().taken().forEach(removals::add);
+            this.removals = new Removals(List.copyOf(branch.content().taken()));
             outcomes.addAll(removals.outcomes());
         }
 

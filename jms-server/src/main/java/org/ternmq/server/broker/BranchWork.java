@@ -1,5 +1,6 @@
 package org.ternmq.server.broker;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The work of one session on a transaction branch, from its start to its end; it may be suspended in between. */
@@ -63,14 +64,16 @@ final class BranchWork implements OpenTransaction {
     }
 
     @Override
-    public void consume(QueueEntry entry) {
+    public void consume(List<QueueEntry> entries) {
         if (branch.takesMore()) {
-            branch.content().consume(entry);
+            entries.forEach(branch.content()::consume);
             return;
         }
-        ReturnWork.Returned returned =
-                new ReturnWork.Returned(entry, ReturnWork.Seen.YES, "its transaction branch was rolled back");
-        ReturnWork.start(context, List.of(returned), () -> {});
+        List<ReturnWork.Returned> returned = new ArrayList<>(entries.size());
+        for (QueueEntry entry : entries) {
+            returned.add(new ReturnWork.Returned(entry, ReturnWork.Seen.YES, "its transaction branch was rolled back"));
+        }
+        ReturnWork.start(context, returned, () -> {});
     }
 
     /** Its last send that is not settled, or 0. */

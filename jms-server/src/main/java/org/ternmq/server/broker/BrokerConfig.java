@@ -68,8 +68,8 @@ public record BrokerConfig(
     /** The limits of a server whose configuration says nothing else. */
     public static BrokerConfig defaults() {
         long memory = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 2);
-        // With the 2 ms that a client keeps an acknowledgement at most it makes 10.
-        return new BrokerConfig(8, memory, 64L << 20, 24 * 3_600_000L, 10_000, 1_000, 8 << 20, Paging.USUAL);
+        // With the 5 ms that a client keeps an acknowledgement at most it makes 10.
+        return new BrokerConfig(5, memory, 64L << 20, 24 * 3_600_000L, 10_000, 1_000, 8 << 20, Paging.USUAL);
     }
 
     /**

@@ -150,7 +150,15 @@ public final class ClientConnection implements Publisher {
     }
 
     public void send(int session, SendRequest request) {
-        tell(() -> session(session).sends().send(request));
+        if (ended) {
+            return;
+        }
+        // As tell does, and so in acknowledge, but without an object for each message.
+        try {
+            session(session).sends().send(request);
+        } catch (BrokerException e) {
+            distrust(e);
+        }
     }
 
     public void confirmReceipts(int session, long upTo) {
@@ -176,7 +184,14 @@ public final class ClientConnection implements Publisher {
     }
 
     public void acknowledge(int session, AcknowledgeRequest request) {
-        tellOpen(session, open -> open.acknowledgements().acknowledge(request));
+        if (ended || !mayBeOpen(session)) {
+            return;
+        }
+        try {
+            session(session).acknowledgements().acknowledge(request);
+        } catch (BrokerException e) {
+            distrust(e);
+        }
     }
 
     /** Makes deliveries of one session those of another; what is not outstanding, or of another epoch, is passed over. */
@@ -317,9 +332,13 @@ public final class ClientConnection implements Publisher {
 
     /** Passes something on to a session, unless that was closed while this was on its way. */
     private void tellOpen(int session, Consumer<Session> action) {
-        if (session > highestSession || sessions.containsKey(session)) {
+        if (mayBeOpen(session)) {
             tell(() -> action.accept(session(session)));
         }
+    }
+
+    private boolean mayBeOpen(int session) {
+        return session > highestSession || sessions.containsKey(session);
     }
 
     private void tell(Runnable action) {
@@ -329,9 +348,13 @@ public final class ClientConnection implements Publisher {
         try {
             action.run();
         } catch (BrokerException e) {
-            // There is no request to answer: who sends what makes no sense is not to be trusted any more.
-            evict(e.code(), e.getMessage());
+            distrust(e);
         }
+    }
+
+    /** There is no request to answer: who sends what makes no sense is not to be trusted any more. */
+    private void distrust(BrokerException e) {
+        evict(e.code(), e.getMessage());
     }
 
     @Override

@@ -34,7 +34,7 @@ final class LaneWindow {
     private final LaneScan scan;
     private long residentBytes;
     private EntryKey end = EntryKey.LAST;
-    private EntryKey floor = EntryKey.FIRST;
+    private final LaneFloor floor = new LaneFloor();
     private long beyond;
     /** No entry beyond has a key before this one. */
     private EntryKey firstBeyond = EntryKey.LAST;
@@ -160,14 +160,14 @@ final class LaneWindow {
     private boolean isTooMuch(QueueEntry entry) {
         return context.memory().isPaging()
                 && queue.windowSize().isFilledBy(resident.size(), residentBytes)
-                && entry.key().compareTo(floor) > 0
+                && floor.isBelow(entry)
                 && (resident.isEmpty() || QueueEntry.BY_KEY.compare(entry, resident.last()) > 0);
     }
 
     /** Where the end is when what is in memory now is all that stays there. */
     private EntryKey lowestEnd() {
-        EntryKey last = resident.isEmpty() ? floor : resident.last().key();
-        return last.compareTo(floor) > 0 ? last : floor;
+        boolean hasMore = !resident.isEmpty() && floor.isBelow(resident.last());
+        return hasMore ? resident.last().key() : floor.key();
     }
 
     /** Takes an entry in: a new one, one that was loaded, or one that comes back. */
@@ -186,15 +186,16 @@ final class LaneWindow {
     void remove(QueueEntry entry) {
         boolean front = entry == resident.first();
         takeOut(entry);
-        EntryKey key = entry.key();
-        if (key.compareTo(floor) <= 0) {
+        if (!floor.isBelow(entry)) {
             return;
         }
-        if (front) {
-            floor = key;
-            held.removeUpTo(key);
-        } else {
-            held.add(key);
+        if (!front) {
+            held.add(entry.key());
+            return;
+        }
+        floor.raiseTo(entry);
+        if (!held.isEmpty()) {
+            held.removeUpTo(entry.key());
         }
     }
 
@@ -278,7 +279,7 @@ final class LaneWindow {
         }
         QueueEntry last =
                 outside.isEmpty() ? resident.last() : outside.lastEntry().getValue();
-        if (last == null || last.key().compareTo(floor) <= 0 || !last.mayLeaveMemory()) {
+        if (last == null || !floor.isBelow(last) || !last.mayLeaveMemory()) {
             return false;
         }
         boolean front = outside.isEmpty();
@@ -370,7 +371,7 @@ final class LaneWindow {
 
     /** What selectors have taken meanwhile is not. */
     private boolean isToBeLoaded(EntryKey key) {
-        return !held.has(key) && key.compareTo(floor) > 0;
+        return !held.has(key) && floor.isBelow(key);
     }
 
     private static EntryKey keyOf(LoadedEntry entry) {

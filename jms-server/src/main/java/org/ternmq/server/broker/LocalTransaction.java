@@ -7,7 +7,7 @@ import java.util.List;
 final class LocalTransaction implements OpenTransaction {
     private final long number;
     private final List<PendingSend> sends = new ArrayList<>();
-    private final List<QueueEntry> consumed = new ArrayList<>();
+    private List<QueueEntry> consumed = List.of();
     private long bytes;
     private long lastSequence;
     private String refusal;
@@ -45,8 +45,12 @@ final class LocalTransaction implements OpenTransaction {
     }
 
     @Override
-    public void consume(QueueEntry entry) {
-        consumed.add(entry);
+    public void consume(List<QueueEntry> entries) {
+        if (consumed.isEmpty()) {
+            consumed = entries;
+        } else {
+            consumed.addAll(entries);
+        }
     }
 
     List<PendingSend> sends() {

@@ -1,5 +1,6 @@
 package org.ternmq.server.broker;
 
+import java.util.List;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.server.backlog.LaneContent;
 import org.ternmq.server.outcome.MessagesRemoved;
@@ -15,6 +16,8 @@ final class MessageQueue implements Slice, Target {
     private static final int SHORT_BACKLOG = 256;
 
     private final long number;
+    private final long[] ownNumber;
+    private final List<MessageQueue> alone = List.of(this);
     private final DestinationName name;
     private final boolean durable;
     private final BrokerContext context;
@@ -41,6 +44,7 @@ final class MessageQueue implements Slice, Target {
      */
     MessageQueue(long number, DestinationName name, boolean durable, BrokerContext context) {
         this.number = number;
+        this.ownNumber = new long[] {number};
         this.name = name;
         this.durable = durable;
         this.context = context;
@@ -56,6 +60,16 @@ final class MessageQueue implements Slice, Target {
 
     long number() {
         return number;
+    }
+
+    /** Its number as the list of those that hold a message which only this queue holds; not to be changed. */
+    long[] ownNumber() {
+        return ownNumber;
+    }
+
+    /** The list of this queue and no other. */
+    List<MessageQueue> alone() {
+        return alone;
     }
 
     @Override

@@ -12,13 +12,15 @@ import org.ternmq.server.outcome.Outcome;
  * their own: they go with the next one, or once the acknowledgement delay is over.
  */
 final class OutcomeBuffer {
+    private static final int MOST_EXPECTED = 1024;
+
     private final CommitLog log;
     private final BrokerClock clock;
     private final long lazyMillis;
     private final Set<SendLedger> advanced = new LinkedHashSet<>();
 
     private List<Outcome> outcomes = new ArrayList<>();
-    private DurableBatch batch = new DurableBatch();
+    private DurableBatch batch = new DurableBatch(0);
     private boolean urgent;
     private long lazyDeadline = Long.MAX_VALUE;
 
@@ -33,6 +35,12 @@ final class OutcomeBuffer {
         urgent = true;
         outcomes.add(outcome);
         return batch;
+    }
+
+    /** Adds outcomes that somebody waits for. */
+    void addAll(List<Outcome> together) {
+        urgent = true;
+        outcomes.addAll(together);
     }
 
     /** Adds an outcome that may wait for others to go with. */
@@ -65,8 +73,9 @@ final class OutcomeBuffer {
         advanced.clear();
         List<Outcome> appended = outcomes;
         DurableBatch gathered = batch;
-        outcomes = new ArrayList<>();
-        batch = new DurableBatch();
+        // The next one is likely to be about as large.
+        outcomes = new ArrayList<>(Math.min(appended.size(), MOST_EXPECTED));
+        batch = new DurableBatch(gathered.waiting());
         urgent = false;
         lazyDeadline = Long.MAX_VALUE;
         log.append(appended, gathered::becomeDurable);

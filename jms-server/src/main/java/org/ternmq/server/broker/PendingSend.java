@@ -68,13 +68,22 @@ final class PendingSend {
         if (logged.isEmpty()) {
             return null;
         }
-        long[] queues = new long[logged.size()];
-        for (int i = 0; i < queues.length; i++) {
-            queues[i] = logged.get(i).number();
+        for (int i = 0; i < logged.size(); i++) {
             logged.get(i).expect(number);
         }
         context.sendsUnderWay().add(number);
-        return new MessageAdded(number, queues, envelope, bytes);
+        return new MessageAdded(number, numbers(logged), envelope, bytes);
+    }
+
+    private static long[] numbers(List<MessageQueue> queues) {
+        if (queues.size() == 1) {
+            return queues.get(0).ownNumber();
+        }
+        long[] numbers = new long[queues.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = queues.get(i).number();
+        }
+        return numbers;
     }
 
     /** Consumers may have it from now on. */
@@ -85,10 +94,16 @@ final class PendingSend {
                 context.sendsUnderWay().appeared(number);
             }
             StoredMessage message = new StoredMessage(number, envelope, bytes, logged, context.memory());
-            route.logged().forEach(queue -> queue.enqueue(message));
-            route.unlogged().forEach(queue -> queue.enqueue(message));
+            enqueue(message, route.logged());
+            enqueue(message, route.unlogged());
         }
         drop();
+    }
+
+    private static void enqueue(StoredMessage message, List<MessageQueue> queues) {
+        for (int i = 0; i < queues.size(); i++) {
+            queues.get(i).enqueue(message);
+        }
     }
 
     /** It will never appear, or has: its memory is no longer counted here. */

@@ -21,9 +21,12 @@ final class Route {
         }
     }
 
-    /** Most messages have one taker, so there is one list at most, and of one place. */
+    /** Most messages have one taker, which has a list for that. */
     private static List<MessageQueue> with(List<MessageQueue> queues, MessageQueue another) {
-        List<MessageQueue> more = queues.isEmpty() ? new ArrayList<>(1) : queues;
+        if (queues.isEmpty()) {
+            return another.alone();
+        }
+        List<MessageQueue> more = queues.size() == 1 ? new ArrayList<>(queues) : queues;
         more.add(another);
         return more;
     }

@@ -127,15 +127,14 @@ final class SessionTransactions {
                             "the transaction is rolled back, for a send of it was refused: " + transaction.refusal()));
             return;
         }
-        List<Outcome> outcomes = new ArrayList<>();
+        List<Outcome> outcomes = new ArrayList<>(transaction.sends().size() + 1);
         for (PendingSend send : transaction.sends()) {
             MessageAdded added = send.decide();
             if (added != null) {
                 outcomes.add(added);
             }
         }
-        Removals removals = new Removals();
-        transaction.consumed().forEach(removals::add);
+        Removals removals = new Removals(transaction.consumed());
         outcomes.addAll(removals.outcomes());
         Runnable complete = () -> complete(request, transaction, removals);
         if (outcomes.isEmpty()) {
@@ -168,7 +167,7 @@ final class SessionTransactions {
     }
 
     private DurableBatch log(LocalTransaction transaction, List<Outcome> outcomes) {
-        outcomes.forEach(context.outcomes()::add);
+        context.outcomes().addAll(outcomes);
         session.sends().logSequence(transaction.lastSequence());
         DurableBatch batch = context.outcomes().add(new TransactionCommitted(ledger.id(), transaction.number()));
         ledger.follow(batch);

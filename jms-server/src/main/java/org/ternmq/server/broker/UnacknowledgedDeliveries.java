@@ -71,7 +71,7 @@ final class UnacknowledgedDeliveries {
 
     /** Takes all deliveries of the range out that are outstanding, in order, with their numbers. */
     void takeNumbered(long from, long to, Taker taker) {
-        Long straggler = stragglers.ceilingKey(from);
+        Long straggler = stragglers.isEmpty() ? null : stragglers.ceilingKey(from);
         while (straggler != null && straggler <= to) {
             taker.take(straggler, stragglers.remove(straggler));
             straggler = stragglers.higherKey(straggler);
@@ -125,6 +125,11 @@ final class UnacknowledgedDeliveries {
         if (condition.test(numbered)) {
             taken.add(numbered);
         }
+    }
+
+    /** How many are outstanding. */
+    int count() {
+        return inRing + stragglers.size();
     }
 
     boolean isEmpty() {

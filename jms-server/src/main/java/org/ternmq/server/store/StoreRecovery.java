@@ -103,11 +103,14 @@ final class StoreRecovery {
         }
     }
 
-    /** The log begins where the pages need it, and does not end before what they hold. */
+    /**
+     * The log begins where the pages need it, and does not end before what they hold. Where it begins later it says of which
+     * checkpoint the pages must be for that.
+     */
     private static void checkReaches(LogSource log, ScannedLog scanned, StorePosition position, StoreState state)
             throws IOException {
         long from = position.replayFrom();
-        if (from > 0 && first(scanned) > from) {
+        if (from > 0 && first(scanned) > from && scanned.reliesOn() > position.checkpoint()) {
             throw otherTime("the store needs the log in " + log.where() + " from file " + from + " on, and "
                     + (scanned.segments().isEmpty() ? "there is none" : "it begins with file " + first(scanned)));
         }

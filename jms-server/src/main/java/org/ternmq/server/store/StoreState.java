@@ -47,6 +47,7 @@ final class StoreState implements Retention, CheckpointSource {
     private boolean recovering = true;
     private long newestFile = 1;
     private long neededFile;
+    private long reliesOn;
     private LogRecords log;
     private LogFollower follower = bytes -> {};
     /** The oldest log file that the reader is reading. */
@@ -57,6 +58,7 @@ final class StoreState implements Retention, CheckpointSource {
         covered = position.covered();
         highestAdded = covered;
         neededFile = position.replayFrom();
+        reliesOn = position.checkpoint();
     }
 
     /** Takes in a page that was there before the start; before anything of the log. */
@@ -156,6 +158,11 @@ final class StoreState implements Retention, CheckpointSource {
     @Override
     public synchronized long firstNeeded() {
         return Math.min(neededFile, readFile);
+    }
+
+    @Override
+    public synchronized long reliesOn() {
+        return reliesOn;
     }
 
     @Override
@@ -288,9 +295,10 @@ final class StoreState implements Retention, CheckpointSource {
     }
 
     @Override
-    public void covered(long file) throws IOException {
+    public void covered(long file, long checkpoint) throws IOException {
         synchronized (this) {
             neededFile = file;
+            reliesOn = checkpoint;
         }
         log.forget(file);
         follower.covered();

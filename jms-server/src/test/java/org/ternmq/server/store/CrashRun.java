@@ -44,6 +44,7 @@ final class CrashRun {
     private int durable;
     private int pages;
     private int fullDisks;
+    private int released;
     private boolean closed;
     private boolean tight;
     private boolean checkpointing;
@@ -105,6 +106,11 @@ final class CrashRun {
         return pages;
     }
 
+    /** How often the log was shortened without a checkpoint. */
+    int released() {
+        return released;
+    }
+
     /** How many checkpoints have met a full disk. */
     int fullDisks() {
         return fullDisks;
@@ -150,6 +156,9 @@ final class CrashRun {
             if (!writeGroup() && !makeRoom()) {
                 return;
             }
+            if (random.nextInt(30) == 0) {
+                removeAll();
+            }
             if (random.nextInt(5) == 0) {
                 read();
             }
@@ -164,11 +173,15 @@ final class CrashRun {
 
     /** A checkpoint lets go of files, so that what waits can be written on a tight disk. */
     private boolean makeRoom() throws IOException {
-        if (!tight || checkpoint() != CheckpointResult.DONE) {
+        if (!tight || !gaveBack(checkpoint())) {
             return false;
         }
         store.reclaim();
         return flush();
+    }
+
+    private static boolean gaveBack(CheckpointResult result) {
+        return result == CheckpointResult.DONE || result == CheckpointResult.RELEASED;
     }
 
     /** Says whether there was room for it. */
@@ -177,6 +190,12 @@ final class CrashRun {
             write(workload.batch());
         }
         return flush();
+    }
+
+    /** Everything is consumed. */
+    void removeAll() throws IOException {
+        write(workload.removeAll());
+        flush();
     }
 
     private void write(List<Outcome> batch) {
@@ -196,6 +215,11 @@ final class CrashRun {
 
     CheckpointResult checkpoint() throws IOException {
         checkpointing = true;
+        if (random.nextInt(3) == 0 && store.release()) {
+            checkpointing = false;
+            released++;
+            return CheckpointResult.RELEASED;
+        }
         CheckpointResult result = store.checkpoint(() -> {
             pages++;
             return random.nextInt(60) > 0 || !givesUp;

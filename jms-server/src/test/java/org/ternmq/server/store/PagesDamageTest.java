@@ -108,29 +108,56 @@ class PagesDamageTest {
         List<CrashDisk> times = new ArrayList<>();
         List<String> states = new ArrayList<>();
         List<Long> covered = new ArrayList<>();
+        List<Long> highest = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             times.add(run.disk().copy());
             states.add(SteppedStore.state(times.get(i)));
             covered.add(run.store().pages().position().covered());
+            highest.add(run.store().highestUsed());
             run.withoutCheckpoints().write(4);
             settle();
         }
         int refused = 0;
         for (int log = 0; log < times.size(); log++) {
             for (int pages = 0; pages < times.size(); pages++) {
-                CrashDisk mixed = new CrashDisk(
-                        times.get(log).log().copy(), times.get(pages).pages().copy(), disk.failures());
-                String found = found(mixed);
+                String found = found(with(times.get(log), times.get(pages)));
                 refused += found == null ? 1 : 0;
                 if (log >= pages) {
                     assertThat(found).as("log %d, pages %d", log, pages).isIn(null, states.get(log));
-                } else if (covered.get(log) < covered.get(pages)) {
+                } else if (highest.get(log) < covered.get(pages)) {
                     // With the same messages in both, the pages at most know of removals that the log does not.
                     assertThat(found).as("log %d, pages %d", log, pages).isNull();
                 }
             }
         }
         assertThat(refused).isGreaterThan(times.size());
+    }
+
+    @Test
+    void shortenedLogIsRefusedBesidePagesThatAreOlderThanWhatItReliesOn() throws IOException {
+        run.withoutCheckpoints();
+        CrashDisk older = run.disk().copy();
+        run.write(40);
+        settle();
+        run.removeAll();
+        settle();
+        CrashDisk newer = run.disk().copy();
+        long needed = run.store().pages().position().replayFrom();
+        for (int i = 0; i < 60; i++) {
+            run.write(1);
+            run.removeAll();
+        }
+        assertThat(run.store().release()).isTrue();
+        run.store().reclaim();
+        CrashDisk shortened = run.disk().copy();
+        assertThat(run.store().pages().position().replayFrom()).isEqualTo(needed);
+        assertThat(shortened.log().list()).doesNotContain(String.format("log-%010d.tern", needed));
+        assertThat(SteppedStore.state(with(shortened, newer))).isEqualTo(SteppedStore.state(shortened.copy()));
+        assertThat(found(with(shortened, older))).isNull();
+    }
+
+    private CrashDisk with(CrashDisk log, CrashDisk pages) {
+        return new CrashDisk(log.log().copy(), pages.pages().copy(), disk.failures());
     }
 
     /** The state, or null where it is refused with the reason. */

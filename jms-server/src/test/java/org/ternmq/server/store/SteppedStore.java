@@ -104,6 +104,10 @@ final class SteppedStore {
         return parts.writer();
     }
 
+    long highestUsed() {
+        return parts.state().highestUsed();
+    }
+
     PageStore pages() {
         return parts.pages();
     }
@@ -137,6 +141,15 @@ final class SteppedStore {
     CheckpointResult checkpoint(BooleanSupplier goOn) throws IOException {
         try {
             return checkpointer.run(goOn::getAsBoolean);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Shortens the log without a checkpoint; says whether that was possible. */
+    boolean release() throws IOException {
+        try {
+            return checkpointer.release(() -> true);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -201,9 +214,9 @@ final class SteppedStore {
         }
 
         @Override
-        public void covered(long file) throws IOException {
+        public void covered(long file, long checkpoint) throws IOException {
             meanwhile();
-            parts.state().covered(file);
+            parts.state().covered(file, checkpoint);
         }
     }
 }

@@ -218,6 +218,13 @@ final class Workload {
                 first.queue(), numbers.stream().mapToLong(Long::longValue).toArray());
     }
 
+    List<Outcome> removeAll() {
+        List<Outcome> batch = new ArrayList<>();
+        live.forEach(entry -> batch.add(new MessagesRemoved(entry.queue(), new long[] {entry.message()})));
+        live.clear();
+        return batch;
+    }
+
     private MessageAdded add() {
         return add(holders());
     }

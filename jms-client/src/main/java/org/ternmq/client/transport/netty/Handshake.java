@@ -46,7 +46,7 @@ final class Handshake {
     }
 
     Result run() throws TransportException {
-        outbox.write(new Hello(
+        outbox.writeAwaited(new Hello(
                 FrameCodec.VERSION,
                 FrameCodec.VERSION,
                 Capabilities.KNOWN,
@@ -72,16 +72,16 @@ final class Handshake {
             throw new TransportException(ErrorCode.AUTHENTICATION_FAILED, e.getMessage(), e);
         }
         long askedAt = settings.nanoClock().getAsLong();
-        outbox.write(new Connect(settings.clientId(), new byte[0], 0));
+        outbox.writeAwaited(new Connect(settings.clientId(), new byte[0], 0));
         return new Result(welcome, expect(Connected.class), askedAt);
     }
 
     private void authenticate(Welcome welcome) throws TransportException, AuthenticationException {
         ClientMechanism mechanism = ClientMechanisms.choose(welcome.mechanisms(), settings.user(), settings.password());
-        outbox.write(new AuthenticationStart(mechanism.name(), mechanism.initialResponse()));
+        outbox.writeAwaited(new AuthenticationStart(mechanism.name(), mechanism.initialResponse()));
         Frame answer = next();
         while (answer instanceof AuthenticationChallenge challenge) {
-            outbox.write(new AuthenticationResponse(mechanism.respond(challenge.challenge())));
+            outbox.writeAwaited(new AuthenticationResponse(mechanism.respond(challenge.challenge())));
             answer = next();
         }
         mechanism.finish(cast(AuthenticationSuccess.class, answer).proof());

@@ -45,15 +45,15 @@ final class MessageWriter {
                             + " bytes; send it in parts or raise the limit there");
         }
         if (message.length < largeMessage) {
-            outbox.writeBulk(send(out, 0, message), timeoutMillis);
+            outbox.writeBulk(send(out, 0, message), out.awaited(), timeoutMillis);
             return;
         }
         int transfer = lastTransfer.updateAndGet(last -> last == Integer.MAX_VALUE ? 1 : last + 1);
         for (int offset = 0; offset < message.length; offset += chunkBytes) {
             byte[] part = Arrays.copyOfRange(message, offset, Math.min(message.length, offset + chunkBytes));
-            outbox.writeBulk(new Chunk(out.session(), transfer, message.length, offset, part), timeoutMillis);
+            outbox.writeBulk(new Chunk(out.session(), transfer, message.length, offset, part), false, timeoutMillis);
         }
-        outbox.writeBulk(send(out, transfer, IN_CHUNKS), timeoutMillis);
+        outbox.writeBulk(send(out, transfer, IN_CHUNKS), out.awaited(), timeoutMillis);
     }
 
     private static Send send(OutgoingMessage out, int transfer, byte[] message) {

@@ -62,7 +62,7 @@ public final class NettyConnector {
         FrameInbox inbox = new FrameInbox();
         FrameDecoder decoder = new FrameDecoder(Opcode.Sender.SERVER);
         ChannelFuture connecting = bootstrap(loops, decoder, inbox, deadline).connect(address);
-        Channel channel = connecting.channel();
+        ClientChannel channel = (ClientChannel) connecting.channel();
         channel.closeFuture().addListener(closed -> SharedLoops.release());
         // Held also for this thread: a server that closes during the handshake must not end the loop under it.
         SharedLoops.acquire();
@@ -79,7 +79,7 @@ public final class NettyConnector {
                 TimeUnit.NANOSECONDS.toMillis(deadline - settings.nanoClock().getAsLong());
         return new Bootstrap()
                 .group(loops)
-                .channel(SharedLoops.channelType())
+                .channelFactory(ClientChannel::new)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.SO_KEEPALIVE, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.max(1, left))
@@ -109,9 +109,9 @@ public final class NettyConnector {
         }
     }
 
-    private NettyTransport shakeHands(Channel channel, FrameDecoder decoder, FrameInbox inbox, long deadline)
+    private NettyTransport shakeHands(ClientChannel channel, FrameDecoder decoder, FrameInbox inbox, long deadline)
             throws TransportException {
-        Outbox outbox = new Outbox(channel, settings.nanoClock());
+        Outbox outbox = new Outbox(channel, channel, settings.nanoClock());
         try {
             Handshake.Result result = new Handshake(settings, inbox, outbox, deadline).run();
             NettyTransport transport = new NettyTransport(channel, settings, outbox, result);

@@ -220,7 +220,7 @@ final class NettyTransport implements Transport {
                 acknowledgement.deliveries());
         boolean hurried = acknowledgement.waiting() || acknowledgement.disposition() != Disposition.CONSUMED;
         if (hurried) {
-            outbox.write(frame);
+            outbox.writeAwaited(frame);
         } else {
             outbox.writeSoon(frame);
         }

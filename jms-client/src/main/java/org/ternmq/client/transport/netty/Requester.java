@@ -28,7 +28,7 @@ final class Requester {
      * @param frame makes the frame of a number
      */
     <T extends Frame> CompletableFuture<T> request(String what, Class<T> answer, LongFunction<Frame> frame) {
-        return requests.start(what, answer, deadline(), number -> outbox.write(frame.apply(number)));
+        return requests.start(what, answer, deadline(), number -> outbox.writeAwaited(frame.apply(number)));
     }
 
     /** A request that is answered by {@link Done}. */

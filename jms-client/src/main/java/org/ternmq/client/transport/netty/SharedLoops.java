@@ -1,13 +1,8 @@
 package org.ternmq.client.transport.netty;
 
-import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.TimeUnit;
 
@@ -27,10 +22,10 @@ final class SharedLoops {
     static synchronized EventLoopGroup acquire() {
         if (group == null) {
             int threads = Math.max(1, Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors() / 2));
-            IoHandlerFactory factory =
-                    NativeTransport.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
             group = new MultiThreadIoEventLoopGroup(
-                    threads, new DefaultThreadFactory("ternmq-client-io", true), factory);
+                    threads,
+                    new DefaultThreadFactory("ternmq-client-io", true),
+                    PatientIoHandler.factory(NioIoHandler.newFactory()));
         }
         users++;
         return group;
@@ -42,9 +37,5 @@ final class SharedLoops {
             group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
             group = null;
         }
-    }
-
-    static Class<? extends Channel> channelType() {
-        return NativeTransport.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class;
     }
 }

@@ -14,6 +14,7 @@ import org.ternmq.protocol.wire.FrameCodec;
 import org.ternmq.protocol.wire.FrameDecoder;
 import org.ternmq.protocol.wire.Heartbeat;
 import org.ternmq.protocol.wire.HeartbeatAnswer;
+import org.ternmq.protocol.wire.Opcode;
 
 /**
  * The life of a connection after the handshake: what arrives, heartbeats, deadlines, and the end. Its state belongs to
@@ -88,8 +89,12 @@ final class Wire implements FrameInbox.Receiver {
     }
 
     private void passOn(Frame frame) {
-        if (state != State.ENDED) {
-            inbound.receive(frame);
+        if (state == State.ENDED) {
+            return;
+        }
+        inbound.receive(frame);
+        if (frame.opcode() == Opcode.DELIVER) {
+            outbox.expectSoon(); // its acknowledgement
         }
     }
 

@@ -17,7 +17,7 @@ import org.ternmq.protocol.wire.FrameCodec;
 
 final class OutboxTest {
     private final EmbeddedChannel channel = new EmbeddedChannel();
-    private final Outbox outbox = new Outbox(channel, () -> 0);
+    private final Outbox outbox = new Outbox(channel, new StubSocket(), () -> 0);
 
     @AfterEach
     void releaseAll() {
@@ -71,14 +71,14 @@ final class OutboxTest {
     @Test
     void messagesWaitForRoomAndSmallFramesPass() throws Exception {
         for (int i = 0; i < 4; i++) {
-            outbox.writeBulk(megabyte(), 1);
+            outbox.writeBulk(megabyte(), false, 1);
         }
-        assertThatThrownBy(() -> outbox.writeBulk(megabyte(), 1))
+        assertThatThrownBy(() -> outbox.writeBulk(megabyte(), false, 1))
                 .isInstanceOf(TransportException.class)
                 .hasMessageContaining("has taken nothing for 1 ms");
         outbox.write(new ConfirmReceipts(1, 1));
         channel.runPendingTasks();
-        outbox.writeBulk(megabyte(), 1);
+        outbox.writeBulk(megabyte(), false, 1);
     }
 
     @Test
@@ -88,6 +88,6 @@ final class OutboxTest {
         outbox.end(cause);
         channel.runPendingTasks();
         assertThat(channel.<ByteBuf>readOutbound()).isNull();
-        assertThatThrownBy(() -> outbox.writeBulk(megabyte(), 1)).isSameAs(cause);
+        assertThatThrownBy(() -> outbox.writeBulk(megabyte(), false, 1)).isSameAs(cause);
     }
 }

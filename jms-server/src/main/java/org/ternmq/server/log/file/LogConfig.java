@@ -20,6 +20,9 @@ public record LogConfig(long fileBytes, long logLimit, int maxSpares, long tight
     /** 512 MB. */
     public static final long TIGHT_BYTES = 512L << 20;
 
+    /** What a checkpoint gives back at once, and one more, so that hardly any file must be made under load. */
+    private static final int MAX_SPARES = 4;
+
     /** A reserve of 1 GB, or of 5 % of the disk where that is less. */
     public static final long AUTOMATIC_RESERVE = -1;
 
@@ -54,7 +57,7 @@ public record LogConfig(long fileBytes, long logLimit, int maxSpares, long tight
     }
 
     public static LogConfig defaults() {
-        return new LogConfig(FILE_BYTES, LOG_LIMIT, 2, TIGHT_BYTES, AUTOMATIC_RESERVE);
+        return new LogConfig(FILE_BYTES, LOG_LIMIT, MAX_SPARES, TIGHT_BYTES, AUTOMATIC_RESERVE);
     }
 
     public LogConfig withFileBytes(long bytes) {

@@ -22,6 +22,7 @@ public final class LogScanner {
     private final FileScanner scanner;
     private long lastSequence;
     private long head = 1;
+    private long reliesOn = Long.MAX_VALUE;
 
     /** Is given the outcomes that the log holds. */
     public interface Visitor {
@@ -85,6 +86,7 @@ public final class LogScanner {
                 lastSequence,
                 scanner.groups(),
                 cut,
+                reliesOn,
                 scanner.endsWithClose());
     }
 
@@ -150,13 +152,19 @@ public final class LogScanner {
         return unneeded.stream().mapToLong(LogSegment::ordinal).max().orElse(1);
     }
 
+    /** Older servers have not written what the log relies on. */
+    private void head(ArrayReader reader) {
+        head = reader.i64("first needed file");
+        reliesOn = reader.remaining() > 0 ? reader.i64("checkpoint") : Long.MAX_VALUE;
+    }
+
     private void group(FoundFile file, Group group) throws DamagedLogException {
         try {
             ArrayReader reader = group.reader();
             switch (group.kind()) {
                 case DATA, SNAPSHOT ->
                     visitor.group(new ScannedGroup(group.kind(), file.ordinal(), group.file(), reader));
-                case HEAD -> head = reader.i64("first needed file");
+                case HEAD -> head(reader);
                 case CLOSE -> reader.expectEnd("the mark of a clean close");
             }
         } catch (FormatException e) {

@@ -222,6 +222,7 @@ public final class LogWriter {
         }
         encoder.begin(nextSequence, GroupKind.HEAD);
         encoder.add(needed);
+        encoder.add(retention.reliesOn());
         if (encoder.size() > current.smallRoom()) {
             return false;
         }

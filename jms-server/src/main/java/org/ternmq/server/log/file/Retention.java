@@ -19,6 +19,12 @@ public interface Retention {
     /** The ordinal of the first file that is still needed, or {@link Long#MAX_VALUE} if none is. */
     long firstNeeded();
 
+    /**
+     * The number of the checkpoint that has what was live before {@link #firstNeeded}, or a later one that is durable; to be
+     * asked after it.
+     */
+    long reliesOn();
+
     /** Outcomes that make the whole state but the messages, from nothing, for the beginning of a file. */
     List<Outcome> snapshot();
 }

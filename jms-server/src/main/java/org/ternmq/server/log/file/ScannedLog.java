@@ -11,6 +11,8 @@ import java.util.List;
  * @param lastSequence the sequence of the last group, or 0
  * @param groups how many groups were read
  * @param cutBytes how many bytes of an unfinished group were cut off, or 0
+ * @param reliesOn the lowest number of a checkpoint whose pages hold what was live in files that were given back;
+ *     {@link Long#MAX_VALUE} if the log does not say
  * @param cleanClose whether the log was closed in good order
  */
 public record ScannedLog(
@@ -20,4 +22,5 @@ public record ScannedLog(
         long lastSequence,
         long groups,
         long cutBytes,
+        long reliesOn,
         boolean cleanClose) {}

@@ -45,7 +45,12 @@ final class CheckpointSchedule {
     }
 
     private boolean isEnough() {
-        return logged >= config.checkpointBytes();
+        return isEnough(logged);
+    }
+
+    /** Whether so much was logged that a checkpoint is due for that alone. */
+    boolean isEnough(long bytes) {
+        return bytes >= config.checkpointBytes();
     }
 
     /** How long until a checkpoint is due, in nanoseconds: 0 if one is, {@link #NEVER} if none is in sight. */

@@ -33,11 +33,13 @@ public interface CheckpointSource extends IndexLock {
     MessageAdded read(LogPlace place) throws IOException;
 
     /**
-     * A checkpoint is durable: files of the log before this one are not needed any more. Without the lock.
+     * Files of the log before this one are not needed any more: a durable checkpoint has what was live in them. Without
+     * the lock.
      *
      * @param file the ordinal of the file that replay begins in
+     * @param checkpoint the number of that checkpoint
      */
-    void covered(long file) throws IOException;
+    void covered(long file, long checkpoint) throws IOException;
 
     /**
      * A place between two outcomes of the log.

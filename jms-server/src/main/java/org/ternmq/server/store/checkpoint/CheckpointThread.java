@@ -103,9 +103,15 @@ public final class CheckpointThread implements AutoCloseable {
                 nanos -> LockSupport.parkNanos(this, nanos),
                 () -> state == State.RUNNING && schedule.hasTime(),
                 () -> state != State.ABANDONED);
-        CheckpointResult result = checkpointer.run(pace);
+        CheckpointResult result =
+                isForLength(covered) && checkpointer.release(pace) ? CheckpointResult.RELEASED : checkpointer.run(pace);
         schedule.ended(result, covered);
         logFullDisk(result);
+    }
+
+    /** Whether all that is wanted is a shorter log: whatever is live may stay there until it is quiet. */
+    private boolean isForLength(long covered) {
+        return state == State.RUNNING && schedule.isEnough(covered);
     }
 
     /** Once, and once more when it is over. */

@@ -17,6 +17,8 @@ public final class Checkpointer {
     private final CheckpointSource source;
     private final PageStore pages;
     private final CheckpointConfig config;
+    /** Whether the store's last commit is the last one of a checkpoint, and of no other than the position says. */
+    private boolean complete;
 
     public Checkpointer(CheckpointSource source, PageStore pages, CheckpointConfig config) {
         this.source = source;
@@ -27,6 +29,27 @@ public final class Checkpointer {
     /** Makes the calling thread the one that uses this. */
     public void takeOver() {
         pages.takeOver();
+    }
+
+    /**
+     * Shortens the log where that needs no checkpoint, for what was logged is gone again: files in which nothing is live
+     * are given back. The store is not written.
+     *
+     * @return whether the log is short now: nothing is needed but its last two files
+     * @throws IOException if the log cannot be read or written; then the server cannot go on
+     */
+    public boolean release(Pace pace) throws IOException {
+        // What an unfinished checkpoint has committed has no number that the log could rely on.
+        if (!complete || pages.hasLeftovers()) {
+            return false;
+        }
+        StoreCut cut = source.locked(() -> StoreCut.now(source));
+        if (!cut.isShort()
+                || !new CheckpointRun(source, pages, config, pace).sparse().isEmpty()) {
+            return false;
+        }
+        source.covered(cut.firstNeeded(), pages.position().checkpoint());
+        return true;
     }
 
     /**
@@ -41,6 +64,7 @@ public final class Checkpointer {
         if (!needed && run.sparse().isEmpty()) {
             return CheckpointResult.IDLE;
         }
+        complete = false;
         try {
             run.run(cut);
         } catch (DiskFullException e) {
@@ -48,7 +72,8 @@ public final class Checkpointer {
         } catch (CheckpointRun.GivenUp e) {
             return CheckpointResult.ABANDONED;
         }
-        source.covered(cut.place().file());
+        complete = true;
+        source.covered(cut.place().file(), pages.position().checkpoint());
         giveSpaceBack();
         return CheckpointResult.DONE;
     }

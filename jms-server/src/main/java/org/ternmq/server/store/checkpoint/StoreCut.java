@@ -7,21 +7,34 @@ import org.ternmq.server.store.page.StorePosition;
  * What a checkpoint covers.
  *
  * @param place messages added before it go to pages if they are live
- * @param logged whether any lies in the log and not in a page
+ * @param firstLive the ordinal of the oldest log file with a message that is live and in no page, or
+ *     {@link Long#MAX_VALUE}
  * @param untidy whether pages are changed, or dead and not in use
  */
-record StoreCut(CheckpointSource.LogCut place, boolean logged, boolean untidy) {
+record StoreCut(CheckpointSource.LogCut place, long firstLive, boolean untidy) {
 
     /** Cuts now. To be called under the lock; it takes about as long however much there is. */
     static StoreCut now(CheckpointSource source) {
         MessageIndex index = source.index();
         boolean untidy = !index.changed(PageSlices.BEFORE_ALL, 1).isEmpty()
                 || !index.deletable(PageSlices.BEFORE_ALL, 1).isEmpty();
-        return new StoreCut(source.cut(), index.firstLogFile() != Long.MAX_VALUE, untidy);
+        return new StoreCut(source.cut(), index.firstLogFile(), untidy);
     }
 
     /** Whether there is anything to do, sparse pages aside. */
     boolean isNeeded(StorePosition last) {
-        return logged || untidy || place.file() != last.replayFrom();
+        return firstLive != Long.MAX_VALUE || untidy || place.file() != last.replayFrom();
+    }
+
+    /**
+     * Whether the log alone is short: nothing is live but in its last two files, and the pages are as the store has them.
+     */
+    boolean isShort() {
+        return !untidy && firstLive >= place.file() - 1;
+    }
+
+    /** The ordinal of the first file of a short log that is still needed. */
+    long firstNeeded() {
+        return Math.min(firstLive, place.file());
     }
 }

@@ -72,7 +72,7 @@ final class LaneIndex {
     void left(long number) {
         live--;
         if (scheduled) {
-            loggedOrders.remove(0, number);
+            loggedOrders.drop(0, number);
         }
     }
 
@@ -126,7 +126,7 @@ final class LaneIndex {
         long order = spilled == null ? -1 : order(spilledOrders, number);
         RunEntry entry = order < 0 ? null : spilled.remove(order, number);
         if (entry != null && scheduled) {
-            spilledOrders.remove(0, number);
+            spilledOrders.drop(0, number);
         }
         if (entry != null && spilled.isEmpty()) {
             dropSpilled();

@@ -53,12 +53,16 @@ final class LoggedEntries {
 
     /** Removes an entry; false if it is not there. */
     boolean remove(long queue, long message) {
-        Boolean removed = queues.firstOf(queue, lane -> remove(lane, message) ? true : null);
-        if (removed == null) {
-            return false;
+        QueueIndex index = queues.get(queue);
+        for (int i = 0; index != null && i < Lane.COUNT; i++) {
+            LaneIndex lane = index.lane(i);
+            if (lane != null && remove(lane, message)) {
+                queues.prune(index, i);
+                live--;
+                return true;
+            }
         }
-        live--;
-        return true;
+        return false;
     }
 
     private boolean remove(LaneIndex lane, long message) {
@@ -66,9 +70,9 @@ final class LoggedEntries {
         if (order < 0) {
             return false;
         }
-        RunEntry entry = lane.logged().remove(order, message);
-        if (entry != null) {
-            files.remove(RunEntry.file(entry.place()));
+        long place = lane.logged().drop(order, message);
+        if (place != RunEntry.NOWHERE) {
+            files.remove(RunEntry.file(place));
         } else {
             LanePages.Slot slot = lane.pages().find(order, message);
             if (slot == null) {
@@ -118,9 +122,9 @@ final class LoggedEntries {
         if (lane == null) {
             return false;
         }
-        RunEntry entry = lane.logged().remove(key.order, key.number);
-        if (entry != null) {
-            files.remove(RunEntry.file(entry.place()));
+        long place = lane.logged().drop(key.order, key.number);
+        if (place != RunEntry.NOWHERE) {
+            files.remove(RunEntry.file(place));
             return true;
         }
         LanePages.Slot slot = lane.pages().find(key.order, key.number);

@@ -8,14 +8,28 @@ import org.ternmq.server.backlog.Lane;
  * What the index must know of a message beside its place.
  *
  * @param lane see {@link Lane}
- * @param key its place in the lane; the order is 0 in every lane but {@link Lane#SCHEDULED}
+ * @param order the delivery time in the lane {@link Lane#SCHEDULED}, 0 in the others
+ * @param number the message's number
  * @param expiration in milliseconds since 1970, or 0 if it never expires
  * @param bytes the size of the message
  */
-public record MessageFacts(int lane, EntryKey key, long expiration, int bytes) {
+public record MessageFacts(int lane, long order, long number, long expiration, int bytes) {
+    public MessageFacts(int lane, EntryKey key, long expiration, int bytes) {
+        this(lane, key.order(), key.number(), expiration, bytes);
+    }
+
     /** The facts of a message, read from its bytes. */
     public static MessageFacts of(byte[] message, long number) {
         return new MessageFacts(
-                Lane.of(message), EntryKey.of(message, number), MessageBytes.expiration(message), message.length);
+                Lane.of(message),
+                MessageBytes.deliveryTime(message),
+                number,
+                MessageBytes.expiration(message),
+                message.length);
+    }
+
+    /** Its place in the lane. */
+    public EntryKey key() {
+        return new EntryKey(order, number);
     }
 }

@@ -57,16 +57,25 @@ final class Run {
 
     /** Removes the entry that has this key and returns it, or null if there is none. */
     RunEntry remove(long order, long number) {
+        RunEntry entry = get(order, number);
+        if (entry != null) {
+            drop(order, number);
+        }
+        return entry;
+    }
+
+    /** Removes the entry that has this key and returns its place, or {@link RunEntry#NOWHERE} if there is none. */
+    long drop(long order, long number) {
         int b = blockOf(order, number);
         if (b < 0) {
-            return null;
+            return RunEntry.NOWHERE;
         }
         Block block = blocks[b];
         int at = block.search(order, number);
         if (at == block.to() || block.compare(at, order, number) != 0) {
-            return null;
+            return RunEntry.NOWHERE;
         }
-        RunEntry entry = block.entry(at);
+        long place = block.place(at);
         block.remove(at);
         size--;
         if (block.size() == 0) {
@@ -77,7 +86,7 @@ final class Run {
             block.append(blocks[b + 1]);
             removeBlock(b + 1);
         }
-        return entry;
+        return place;
     }
 
     /** The entry that has this key, or null. */

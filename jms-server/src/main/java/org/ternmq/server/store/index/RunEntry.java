@@ -13,13 +13,16 @@ import org.ternmq.server.log.file.LogPlace;
  * @param expiration in milliseconds since 1970, or 0
  */
 record RunEntry(long order, long number, long place, int length, int crc, long expiration) {
+    /** No packed place, nor any other number that users of runs put there. */
+    static final long NOWHERE = Long.MIN_VALUE;
+
     private static final int OFFSET_BITS = 31;
     private static final long MOST_FILES = 1L << 32;
 
     static RunEntry of(MessageFacts facts, LogPlace place) {
         return new RunEntry(
-                facts.key().order(),
-                facts.key().number(),
+                facts.order(),
+                facts.number(),
                 pack(place.file(), place.offset()),
                 place.length(),
                 place.crc(),
@@ -28,8 +31,8 @@ record RunEntry(long order, long number, long place, int length, int crc, long e
 
     static RunEntry of(MessageFacts facts, SpillPlace place) {
         return new RunEntry(
-                facts.key().order(),
-                facts.key().number(),
+                facts.order(),
+                facts.number(),
                 pack(place.file(), place.offset()),
                 place.length(),
                 place.crc(),
@@ -53,7 +56,7 @@ record RunEntry(long order, long number, long place, int length, int crc, long e
     }
 
     private static long pack(long file, int offset) {
-        if (file < -MOST_FILES || file >= MOST_FILES || offset < 0) {
+        if (file <= -MOST_FILES || file >= MOST_FILES || offset < 0) {
             throw new IllegalArgumentException("file " + file + ", offset " + offset + " is no place in a file");
         }
         return file << OFFSET_BITS | offset;

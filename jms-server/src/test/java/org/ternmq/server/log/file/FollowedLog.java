@@ -82,6 +82,11 @@ final class FollowedLog implements Retention {
     }
 
     @Override
+    public long reliesOn() {
+        return 0;
+    }
+
+    @Override
     public List<Outcome> snapshot() {
         return List.of();
     }

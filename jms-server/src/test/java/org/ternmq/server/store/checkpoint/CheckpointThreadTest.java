@@ -52,8 +52,8 @@ class CheckpointThreadTest {
         }
 
         @Override
-        public void covered(long file) {
-            workload.covered(file);
+        public void covered(long file, long checkpoint) {
+            workload.covered(file, checkpoint);
             covered.countDown();
         }
     };

@@ -56,6 +56,8 @@ final class CheckpointWorkload implements CheckpointSource {
     long spaceLeft = Long.MAX_VALUE;
     int mostAtOnce = 5;
     int mostHandled;
+    /** How often the log was shortened without a checkpoint. */
+    int released;
 
     CheckpointWorkload(long seed) {
         random = new Random(seed);
@@ -95,6 +97,12 @@ final class CheckpointWorkload implements CheckpointSource {
         return checkpointer.run(() -> true);
     }
 
+    boolean release() throws IOException {
+        boolean isShort = checkpointer.release(() -> true);
+        released += isShort ? 1 : 0;
+        return isShort;
+    }
+
     /** Runs checkpoints until there is nothing left to do. */
     void settle() throws IOException {
         busy = false;
@@ -111,7 +119,9 @@ final class CheckpointWorkload implements CheckpointSource {
     void run(int rounds) throws IOException {
         for (int round = 0; round < rounds; round++) {
             outcomes(random.nextInt(60));
-            checkpoint();
+            if (random.nextInt(3) > 0 || !release()) {
+                checkpoint();
+            }
         }
     }
 
@@ -284,8 +294,8 @@ final class CheckpointWorkload implements CheckpointSource {
     }
 
     @Override
-    public void covered(long file) {
+    public void covered(long file, long checkpoint) {
         assertThat(locked).as("under the lock").isFalse();
-        log.drop(file);
+        log.drop(file, checkpoint);
     }
 }

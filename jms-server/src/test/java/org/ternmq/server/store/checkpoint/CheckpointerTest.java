@@ -76,6 +76,85 @@ class CheckpointerTest {
     }
 
     @Test
+    void logIsShortenedWithoutTouchingTheStoreWhereNothingOlderIsLive() throws IOException {
+        workload.open(files);
+        workload.settle();
+        workload.setBusy(false);
+        StorePosition before = workload.pages().position();
+        long operations = files.operations();
+        for (int i = 0; i < 10; i++) {
+            workload.add(ONE, 4, 0, 100);
+            workload.log().roll();
+            workload.remove(1, workload.log().highest());
+        }
+        workload.add(ONE, 4, 0, 100);
+        assertThat(workload.release()).isTrue();
+        assertThat(workload.log().fileCount()).isEqualTo(1);
+        assertThat(workload.pages().position()).isEqualTo(before);
+        assertThat(files.operations()).isEqualTo(operations);
+        workload.close();
+        workload.open(files);
+        workload.assertHeld();
+        workload.settle();
+        workload.assertHeld();
+    }
+
+    @Test
+    void whatLivesInAnOlderFileNeedsACheckpoint() throws IOException {
+        workload.open(files);
+        workload.settle();
+        workload.setBusy(false);
+        workload.add(ONE, 4, 0, 100);
+        workload.log().roll();
+        assertThat(workload.release()).isTrue();
+        assertThat(workload.log().fileCount()).isEqualTo(2);
+        workload.log().roll();
+        assertThat(workload.release()).isFalse();
+        assertThat(workload.log().fileCount()).isEqualTo(3);
+        workload.settle();
+        assertThat(workload.log().fileCount()).isEqualTo(1);
+    }
+
+    @Test
+    void removalFromAPageNeedsACheckpoint() throws IOException {
+        workload.open(files);
+        workload.setBusy(false);
+        workload.add(ONE, 4, 0, 100);
+        workload.add(ONE, 4, 0, 100);
+        workload.settle();
+        assertThat(workload.release()).isTrue();
+        workload.remove(1, workload.log().highest());
+        workload.log().roll();
+        assertThat(workload.release()).isFalse();
+        workload.settle();
+        assertThat(workload.release()).isTrue();
+        workload.close();
+        workload.open(files);
+        workload.assertHeld();
+    }
+
+    /** What it has committed of removals belongs to no checkpoint that the log could name. */
+    @Test
+    void logIsNotShortenedBeforeACheckpointOfThisStartHasComeToItsEnd() throws IOException {
+        workload.open(files);
+        workload.setBusy(false);
+        assertThat(workload.release()).isFalse();
+        workload.settle();
+        assertThat(workload.release()).isTrue();
+        for (int i = 0; i < 100; i++) {
+            workload.add(ONE, 4, 0, 1_000);
+        }
+        workload.spaceLeft = 0;
+        files.setCapacity(files.size());
+        assertThat(workload.checkpoint()).isEqualTo(CheckpointResult.DISK_FULL);
+        workload.model().lane(1, 4).stream().toList().forEach(added -> workload.remove(1, added.message()));
+        assertThat(workload.release()).isFalse();
+        files.setCapacity(Long.MAX_VALUE);
+        workload.settle();
+        assertThat(workload.release()).isTrue();
+    }
+
+    @Test
     void whatWasConsumedNeverReachesAPage() throws IOException {
         workload.open(files);
         workload.settle();
