@@ -1,0 +1,80 @@
+package org.ternmq.ra.transaction;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.transaction.xa.XAException;
+import javax.transaction.xa.XAResource;
+import javax.transaction.xa.Xid;
+
+/** An XAResource that knows whether its session works for a transaction just now. */
+public final class TrackedResource implements XAResource {
+    private final XAResource resource;
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private volatile boolean associated;
+
+    TrackedResource(XAResource resource) {
+        this.resource = resource;
+    }
+
+    /** Whether a branch was started or resumed, and not ended or suspended since. */
+    public boolean isAssociated() {
+        return associated;
+    }
+
+    /** Whether a branch was started since this was last asked. */
+    public boolean takeBegun() {
+        return begun.getAndSet(false);
+    }
+
+    @Override
+    public void start(Xid xid, int flags) throws XAException {
+        resource.start(xid, flags);
+        associated = true;
+        begun.set(true);
+    }
+
+    @Override
+    public void end(Xid xid, int flags) throws XAException {
+        associated = false;
+        resource.end(xid, flags);
+    }
+
+    @Override
+    public int prepare(Xid xid) throws XAException {
+        return resource.prepare(xid);
+    }
+
+    @Override
+    public void commit(Xid xid, boolean onePhase) throws XAException {
+        resource.commit(xid, onePhase);
+    }
+
+    @Override
+    public void rollback(Xid xid) throws XAException {
+        resource.rollback(xid);
+    }
+
+    @Override
+    public void forget(Xid xid) throws XAException {
+        resource.forget(xid);
+    }
+
+    @Override
+    public Xid[] recover(int flags) throws XAException {
+        return resource.recover(flags);
+    }
+
+    @Override
+    public boolean isSameRM(XAResource other) throws XAException {
+        return resource.isSameRM(other instanceof TrackedResource tracked ? tracked.resource : other);
+    }
+
+    @Override
+    public int getTransactionTimeout() throws XAException {
+        return resource.getTransactionTimeout();
+    }
+
+    @Override
+    public boolean setTransactionTimeout(int seconds) throws XAException {
+        return resource.setTransactionTimeout(seconds);
+    }
+}
