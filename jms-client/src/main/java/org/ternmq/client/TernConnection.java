@@ -27,6 +27,7 @@ import org.ternmq.client.session.SessionSettings;
 import org.ternmq.client.transport.JmsErrors;
 import org.ternmq.client.transport.SessionFacts;
 import org.ternmq.client.transport.Transport;
+import org.ternmq.client.xa.BranchDesk;
 import org.ternmq.protocol.message.AcknowledgeMode;
 import org.ternmq.protocol.message.ConsumerKind;
 
@@ -34,7 +35,7 @@ import org.ternmq.protocol.message.ConsumerKind;
  * A connection to a server (Jakarta Messaging 3.1, section 6.1). For any thread. When the server is lost, every wait
  * ends with an exception, the ExceptionListener is told once, and the connection behaves as closed.
  */
-public final class TernConnection implements QueueConnection, TopicConnection {
+public sealed class TernConnection implements QueueConnection, TopicConnection permits TernXAConnection {
     private static final long CLOSE_SECONDS = 5;
 
     private final Transport transport;
@@ -103,6 +104,19 @@ public final class TernConnection implements QueueConnection, TopicConnection {
         return directory.lostBecause() != null;
     }
 
+    /**
+     * The transaction branches of the server, for people.
+     *
+     * @throws JMSException if the server knows no distributed transactions
+     */
+    public BranchDesk branches() throws JMSException {
+        checkOpen();
+        if (!transport.branches().areOffered()) {
+            throw new JMSException("the server knows no distributed transactions: use a newer one");
+        }
+        return new BranchDesk(transport.branches(), options.requestMillis());
+    }
+
     @Override
     public TernSession createSession() throws JMSException {
         return createSession(Session.AUTO_ACKNOWLEDGE);
@@ -129,15 +143,22 @@ public final class TernConnection implements QueueConnection, TopicConnection {
     }
 
     private TernSession open(AcknowledgeMode mode, Domain sessionDomain) throws JMSException {
-        return open(mode, (settings, engine) -> {
-            TernSession session = new TernSession(this, settings, engine, sessionDomain);
-            sessions.add(session);
-            return session;
-        });
+        return open(mode, (settings, engine) -> add(new TernSession(this, settings, engine, sessionDomain)));
+    }
+
+    <S extends TernSession> S add(S session) {
+        sessions.add(session);
+        return session;
     }
 
     /** Opens a session at the server; {@code register} adds it to those that end with the connection. */
     <T> T open(AcknowledgeMode mode, BiFunction<SessionSettings, SessionEngine, T> register) throws JMSException {
+        return open(mode, false, register);
+    }
+
+    /** @param distributed whether the session is for the branches of distributed transactions */
+    <T> T open(AcknowledgeMode mode, boolean distributed, BiFunction<SessionSettings, SessionEngine, T> register)
+            throws JMSException {
         use();
         int number;
         CompletableFuture<SessionFacts> opening;
@@ -150,6 +171,7 @@ public final class TernConnection implements QueueConnection, TopicConnection {
         SessionSettings settings = new SessionSettings(
                 number,
                 mode,
+                distributed,
                 options.prefetchMessages(),
                 options.prefetchBytes(),
                 options.ackDelayMillis() == 0,

@@ -20,8 +20,9 @@ import org.ternmq.client.destination.References;
  * Makes connections to a TernMQ server (Jakarta Messaging 3.1, section 6.1). What is set here goes before what stands
  * in the URL; values are checked when a connection is made. The options are listed in {@code docs/client.md}.
  */
-public class TernConnectionFactory
-        implements ConnectionFactory, QueueConnectionFactory, TopicConnectionFactory, Serializable, Referenceable {
+public sealed class TernConnectionFactory
+        implements ConnectionFactory, QueueConnectionFactory, TopicConnectionFactory, Serializable, Referenceable
+        permits TernXAConnectionFactory {
     /** Where a server is by default. */
     public static final String DEFAULT_URL = "tern://localhost:" + TernUrl.DEFAULT_PORT;
 
@@ -108,17 +109,22 @@ public class TernConnectionFactory
     }
 
     private TernConnection connect(Domain domain, Map<ClientOption, String> more) throws JMSException {
+        ClientOptions options = options(more);
+        return new TernConnection(Connector.connect(options), options, domain);
+    }
+
+    /** All that was set and that the URL says, with something more that goes before both. */
+    ClientOptions options(Map<ClientOption, String> more) throws JMSException {
         TernUrl parsed = TernUrl.parse(url);
         Map<ClientOption, String> all = new EnumMap<>(ClientOption.class);
         all.putAll(parsed.options());
         all.putAll(set);
         all.putAll(more);
-        ClientOptions options = ClientOptions.of(parsed, all);
-        return new TernConnection(Connector.connect(options), options, domain);
+        return ClientOptions.of(parsed, all);
     }
 
     /** No user stands for an anonymous connection, whatever the factory has. */
-    private static Map<ClientOption, String> credentials(String user, String password) {
+    static Map<ClientOption, String> credentials(String user, String password) {
         return Map.of(
                 ClientOption.USER, user == null ? "" : user,
                 ClientOption.PASSWORD, password == null ? "" : password);
@@ -149,7 +155,7 @@ public class TernConnectionFactory
         if (url != null) {
             settings.put(References.URL, url);
         }
-        return References.of(TernConnectionFactory.class, settings);
+        return References.of(getClass(), settings);
     }
 
     public String getUrl() {
@@ -218,6 +224,6 @@ public class TernConnectionFactory
     /** Names the address without its options, which may hold a password. */
     @Override
     public String toString() {
-        return "TernConnectionFactory[" + (url == null ? "null" : url.replaceAll("\\?.*", "")) + "]";
+        return getClass().getSimpleName() + "[" + (url == null ? "null" : url.replaceAll("\\?.*", "")) + "]";
     }
 }

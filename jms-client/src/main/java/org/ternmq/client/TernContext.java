@@ -25,7 +25,7 @@ import java.io.Serializable;
  * The simplified API (Jakarta Messaging 3.1, section 2.8): a session, made when first needed, on a connection that the
  * contexts made from one another share.
  */
-final class TernContext implements JMSContext {
+class TernContext implements JMSContext {
     private final SharedConnection shared;
     private final TernConnection connection;
     private final int mode;
@@ -43,9 +43,14 @@ final class TernContext implements JMSContext {
     private synchronized TernSession session() throws JMSException {
         checkOpen();
         if (session == null) {
-            session = connection.createSession(mode);
+            session = makeSession(connection);
         }
         return session;
+    }
+
+    /** Makes the session of the context. */
+    TernSession makeSession(TernConnection from) throws JMSException {
+        return from.createSession(mode);
     }
 
     /** While the context closes, the listeners that it waits for may use it (section 6.1.8). */

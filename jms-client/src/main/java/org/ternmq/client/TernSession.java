@@ -35,7 +35,7 @@ import org.ternmq.protocol.message.FormatException;
  * A session (Jakarta Messaging 3.1, section 6.2). For one thread at a time but for {@link #close()}; its listeners run
  * on a thread of its own, its completion callbacks on another. What it does for the server is {@link SessionEngine}.
  */
-public final class TernSession extends MessageCreation implements QueueSession, TopicSession {
+public sealed class TernSession extends MessageCreation implements QueueSession, TopicSession permits TernXASession {
     /**
      * A session mode beside those of the specification: {@code acknowledge()} of a message acknowledges that message
      * alone. {@code JMSContext.acknowledge()} acknowledges all that the context has consumed.

@@ -9,6 +9,7 @@ import javax.naming.Context;
 import javax.naming.NamingException;
 import javax.naming.spi.InitialContextFactory;
 import org.ternmq.client.TernConnectionFactory;
+import org.ternmq.client.TernXAConnectionFactory;
 import org.ternmq.client.destination.TernQueue;
 import org.ternmq.client.destination.TernTopic;
 import org.ternmq.protocol.message.FormatException;
@@ -21,19 +22,25 @@ import org.ternmq.protocol.message.FormatException;
  * java.naming.factory.initial = org.ternmq.client.jndi.TernInitialContextFactory
  * java.naming.provider.url    = tern://localhost:7677
  * connectionFactory.orders    = tern://localhost:7677?prefetch=10
+ * xaConnectionFactory.jms/xa  = tern://localhost:7677
  * queue.jms/in                = orders.in
  * topic.news                  = company.news
  * </pre>
  *
- * <p>{@code connectionFactory.NAME} without a value takes {@code java.naming.provider.url}, and
- * {@value #DEFAULT_FACTORY} is there without a property. {@code dynamicQueues/x} and {@code dynamicTopics/x} are queue
+ * <p>{@code connectionFactory.NAME} and {@code xaConnectionFactory.NAME} without a value take
+ * {@code java.naming.provider.url}; {@value #DEFAULT_FACTORY} and {@value #DEFAULT_XA_FACTORY} are there without a
+ * property. {@code dynamicQueues/x} and {@code dynamicTopics/x} are queue
  * and topic x without a property. The context is read-only and opens no connection.
  */
 public final class TernInitialContextFactory implements InitialContextFactory {
     /** The connection factory that is always there. */
     public static final String DEFAULT_FACTORY = "ConnectionFactory";
 
+    /** The connection factory for distributed transactions that is always there. */
+    public static final String DEFAULT_XA_FACTORY = "XAConnectionFactory";
+
     private static final String FACTORY = "connectionFactory.";
+    private static final String XA_FACTORY = "xaConnectionFactory.";
     private static final String QUEUE = "queue.";
     private static final String TOPIC = "topic.";
 
@@ -41,7 +48,8 @@ public final class TernInitialContextFactory implements InitialContextFactory {
     @Override
     public Context getInitialContext(Hashtable<?, ?> environment) throws NamingException {
         Map<String, Object> objects = new TreeMap<>();
-        objects.put(DEFAULT_FACTORY, factory("", environment));
+        objects.put(DEFAULT_FACTORY, new TernConnectionFactory(url("", environment)));
+        objects.put(DEFAULT_XA_FACTORY, new TernXAConnectionFactory(url("", environment)));
         for (Map.Entry<?, ?> property : environment.entrySet()) {
             if (property.getKey() instanceof String key && property.getValue() instanceof String value) {
                 add(objects, key, value.trim(), environment);
@@ -53,7 +61,9 @@ public final class TernInitialContextFactory implements InitialContextFactory {
     private static void add(Map<String, Object> objects, String key, String value, Hashtable<?, ?> environment)
             throws ConfigurationException {
         if (key.startsWith(FACTORY)) {
-            objects.put(nameAfter(FACTORY, key), factory(value, environment));
+            objects.put(nameAfter(FACTORY, key), new TernConnectionFactory(url(value, environment)));
+        } else if (key.startsWith(XA_FACTORY)) {
+            objects.put(nameAfter(XA_FACTORY, key), new TernXAConnectionFactory(url(value, environment)));
         } else if (key.startsWith(QUEUE)) {
             objects.put(nameAfter(QUEUE, key), destination(key, () -> new TernQueue(value)));
         } else if (key.startsWith(TOPIC)) {
@@ -69,12 +79,12 @@ public final class TernInitialContextFactory implements InitialContextFactory {
         return key.substring(prefix.length());
     }
 
-    private static TernConnectionFactory factory(String url, Hashtable<?, ?> environment) {
-        if (!url.isEmpty()) {
-            return new TernConnectionFactory(url);
+    private static String url(String given, Hashtable<?, ?> environment) {
+        if (!given.isEmpty()) {
+            return given;
         }
         Object provider = environment.get(Context.PROVIDER_URL);
-        return provider instanceof String text ? new TernConnectionFactory(text) : new TernConnectionFactory();
+        return provider instanceof String text ? text : TernConnectionFactory.DEFAULT_URL;
     }
 
     private interface Maker {

@@ -10,6 +10,7 @@ import javax.naming.RefAddr;
 import javax.naming.Reference;
 import javax.naming.spi.ObjectFactory;
 import org.ternmq.client.TernConnectionFactory;
+import org.ternmq.client.TernXAConnectionFactory;
 import org.ternmq.client.destination.References;
 import org.ternmq.client.destination.TernQueue;
 import org.ternmq.client.destination.TernTopic;
@@ -38,7 +39,12 @@ public final class TernObjectFactory implements ObjectFactory {
         if (type.equals(TernTopic.class.getName())) {
             return new TernTopic(required(reference));
         }
-        return type.equals(TernConnectionFactory.class.getName()) ? factory(reference) : null;
+        if (type.equals(TernXAConnectionFactory.class.getName())) {
+            return filled(new TernXAConnectionFactory(), reference);
+        }
+        return type.equals(TernConnectionFactory.class.getName())
+                ? filled(new TernConnectionFactory(), reference)
+                : null;
     }
 
     private static String required(Reference reference) throws NamingException {
@@ -50,8 +56,7 @@ public final class TernObjectFactory implements ObjectFactory {
         return name;
     }
 
-    private static TernConnectionFactory factory(Reference reference) throws NamingException {
-        TernConnectionFactory factory = new TernConnectionFactory();
+    private static <F extends TernConnectionFactory> F filled(F factory, Reference reference) throws NamingException {
         Enumeration<RefAddr> addresses = reference.getAll();
         while (addresses.hasMoreElements()) {
             RefAddr address = addresses.nextElement();

@@ -10,6 +10,7 @@ import org.ternmq.client.transport.JmsErrors;
 import org.ternmq.client.transport.SessionFacts;
 import org.ternmq.client.transport.Transport;
 import org.ternmq.client.transport.TransportException;
+import org.ternmq.client.xa.BranchSession;
 import org.ternmq.protocol.message.AcknowledgeMode;
 import org.ternmq.protocol.message.ConsumerKind;
 import org.ternmq.protocol.message.DestinationName;
@@ -31,7 +32,10 @@ public final class SessionEngine {
     private final SessionDispatcher dispatcher;
     private final LoadedMessages loaded;
     private final SessionRun run;
-    private final TransactionState transaction = new TransactionState();
+    private final TransactionState transaction;
+    /** Null unless the session is for distributed transactions. */
+    private final SessionBranches branches;
+
     private int lastConsumer;
 
     /**
@@ -47,6 +51,7 @@ public final class SessionEngine {
             Consumer<TransportException> unattended) {
         this.transport = transport;
         this.settings = settings;
+        this.transaction = new TransactionState(settings.distributed());
         this.producers = new ProducerTable(transport, settings.number(), settings.timeoutMillis());
         this.sends = new SessionSends(transport, settings, facts, unattended);
         this.log = new AcknowledgementLog(transport, settings.number(), facts.acknowledgedUpTo());
@@ -55,6 +60,9 @@ public final class SessionEngine {
         this.dispatcher = new SessionDispatcher(
                 inbox, handovers, acknowledging, this::recover, "ternmq-session-" + settings.number());
         this.loaded = new LoadedMessages(handovers, facts.epoch(), started);
+        this.branches = acknowledging instanceof BranchAcknowledging inBranches
+                ? new SessionBranches(transport.branches(), settings, sends, inBranches, transaction)
+                : null;
         this.run = new SessionRun(loaded, inbox, handovers, acknowledging, dispatcher);
     }
 
@@ -62,7 +70,10 @@ public final class SessionEngine {
         return switch (settings.mode()) {
             case AUTO -> new AutoAcknowledging(context, epoch, settings.durableAuto());
             case DUPS_OK -> new DupsOkAcknowledging(context, epoch);
-            case TRANSACTED -> new TransactedAcknowledging(context, epoch);
+            case TRANSACTED ->
+                settings.distributed()
+                        ? new BranchAcknowledging(context, epoch, transaction)
+                        : new TransactedAcknowledging(context, epoch);
             case INDIVIDUAL -> new IndividualAcknowledging(context, epoch);
             case CLIENT -> new ClientAcknowledging(context, epoch);
         };
@@ -296,6 +307,11 @@ public final class SessionEngine {
         JmsErrors.await(answer, "rolling back", settings.timeoutMillis());
     }
 
+    /** For the branches of a distributed transaction, if the session is one for them. */
+    public BranchSession branches() {
+        return branches;
+    }
+
     // The end.
 
     /**
@@ -304,6 +320,9 @@ public final class SessionEngine {
      * it waits for a listener closes the session all the same, and then throws.
      */
     public void close() throws JMSException {
+        if (branches != null) {
+            branches.close();
+        }
         inbox.end();
         loaded.end();
         try {

@@ -55,7 +55,9 @@ final class SessionSends {
      */
     long send(SendRequest request, ProducerTable.Target target, long transaction) throws JMSException {
         target.credit().take(request.message().length, settings.timeoutMillis());
-        boolean waits = request.completion() == null && request.persistent() && transaction == 0;
+        // Outside of a branch everybody waits, so that each refusal is either thrown here or decides the branch.
+        boolean durable = request.persistent() || settings.distributed();
+        boolean waits = request.completion() == null && durable && transaction == 0;
         PendingSend pending = write(request, target, transaction, waits);
         if (waits) {
             awaitReceipt(pending);
@@ -125,6 +127,16 @@ final class SessionSends {
         }
         if (pending.refusal() != null) {
             throw JmsErrors.of(pending.refusal());
+        }
+    }
+
+    /** The last send of the session; 0 if there was none. */
+    long lastSequence() {
+        lock.lock();
+        try {
+            return lastSequence;
+        } finally {
+            lock.unlock();
         }
     }
 

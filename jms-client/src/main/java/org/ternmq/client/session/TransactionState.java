@@ -1,10 +1,21 @@
 package org.ternmq.client.session;
 
-/** The local transaction of a session: there always is one, and the next begins where it ends. */
+/**
+ * The transaction of a session. Of a local one there always is one, and the next begins where it ends; of the work in
+ * branches of distributed transactions there may be none, which is number 0.
+ */
 final class TransactionState {
-    private long number = 1;
+    private long number;
+    private long last;
     private long lastSequence;
 
+    /** @param distributed whether there are none but those that {@link #begin} says */
+    TransactionState(boolean distributed) {
+        this.last = distributed ? 0 : 1;
+        this.number = last;
+    }
+
+    /** 0 if there is none. */
     synchronized long number() {
         return number;
     }
@@ -21,9 +32,24 @@ final class TransactionState {
         return lastSequence;
     }
 
-    /** The transaction has ended. */
+    /** The local transaction has ended. */
     synchronized void next() {
-        number++;
+        begin(reserve());
+    }
+
+    /** A number that no other work of the session has had. */
+    synchronized long reserve() {
+        return ++last;
+    }
+
+    /** The session works in a transaction from here on. */
+    synchronized void begin(long reserved) {
+        number = reserved;
         lastSequence = 0;
+    }
+
+    /** The session works in no transaction any more. */
+    synchronized void leave() {
+        begin(0);
     }
 }

@@ -35,6 +35,9 @@ public interface Transport {
     /** Rolls back; the new epoch is told to the listener before this completes. */
     CompletableFuture<Void> rollback(int session, long transaction, Ranges started);
 
+    /** For distributed transactions. */
+    Branches branches();
+
     CompletableFuture<Void> openProducer(int session, int producer, DestinationName destination);
 
     void closeProducer(int session, int producer);

@@ -7,18 +7,33 @@ public final class TransportException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final ErrorCode code;
+    private final boolean answer;
 
     public TransportException(ErrorCode code, String message) {
-        super(message);
-        this.code = code;
+        this(code, message, null);
     }
 
     public TransportException(ErrorCode code, String message, Throwable cause) {
+        this(code, message, cause, false);
+    }
+
+    private TransportException(ErrorCode code, String message, Throwable cause, boolean answer) {
         super(message, cause);
         this.code = code;
+        this.answer = answer;
+    }
+
+    /** What the server answered to a request. */
+    public static TransportException answer(ErrorCode code, String message) {
+        return new TransportException(code, message, null, true);
     }
 
     public ErrorCode code() {
         return code;
+    }
+
+    /** Whether the server itself has refused the request; if not, nobody knows what became of it. */
+    public boolean isAnswer() {
+        return answer;
     }
 }

@@ -21,6 +21,7 @@ import javax.naming.OperationNotSupportedException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.ternmq.client.TernConnectionFactory;
+import org.ternmq.client.TernXAConnectionFactory;
 import org.ternmq.client.destination.TernQueue;
 import org.ternmq.client.destination.TernTopic;
 
@@ -57,6 +58,21 @@ class TernInitialContextFactoryTest {
     }
 
     @Test
+    void factoriesForDistributedTransactionsHaveAPropertyOfTheirOwn() throws NamingException {
+        Context context = context(
+                Context.PROVIDER_URL,
+                "tern://b:2",
+                "xaConnectionFactory.a",
+                "",
+                "xaConnectionFactory.jms/c",
+                "tern://c:3");
+        assertThat(url(context.lookup("a"))).isEqualTo("tern://b:2");
+        assertThat(context.lookup("jms/c")).isInstanceOf(TernXAConnectionFactory.class);
+        assertThat(url(context.lookup("jms/c"))).isEqualTo("tern://c:3");
+        assertThat(context.lookup("XAConnectionFactory")).isInstanceOf(TernXAConnectionFactory.class);
+    }
+
+    @Test
     void dynamicNamesNeedNoProperty() throws NamingException {
         assertThat(context().lookup("dynamicQueues/a/b.c")).isEqualTo(new TernQueue("a/b.c"));
         assertThat(context().lookup(new CompositeName("dynamicTopics/t"))).isEqualTo(new TernTopic("t"));
@@ -85,6 +101,7 @@ class TernInitialContextFactoryTest {
         assertThat(names)
                 .containsExactly(
                         "ConnectionFactory " + TernConnectionFactory.class.getName(),
+                        "XAConnectionFactory " + TernXAConnectionFactory.class.getName(),
                         "jms " + ReadOnlyContext.class.getName(),
                         "news " + TernTopic.class.getName());
         Binding in = Collections.list(context.listBindings("jms")).get(0);
@@ -97,7 +114,7 @@ class TernInitialContextFactoryTest {
         Context context = context("queue.in", "x");
         assertThatThrownBy(() -> context.lookup("out"))
                 .isInstanceOf(NameNotFoundException.class)
-                .hasMessageContaining("ConnectionFactory, in")
+                .hasMessageContaining("ConnectionFactory, XAConnectionFactory, in")
                 .hasMessageContaining("queue.out");
     }
 

@@ -14,6 +14,7 @@ import javax.naming.StringRefAddr;
 import javax.naming.spi.NamingManager;
 import org.junit.jupiter.api.Test;
 import org.ternmq.client.TernConnectionFactory;
+import org.ternmq.client.TernXAConnectionFactory;
 import org.ternmq.client.destination.TernQueue;
 import org.ternmq.client.destination.TernTopic;
 
@@ -57,6 +58,15 @@ class TernObjectFactoryTest {
     @Test
     void aConnectionFactoryComesBackWithAllItsSettings() throws Exception {
         checkSame((TernConnectionFactory) boundAndLookedUp(configured()));
+    }
+
+    @Test
+    void aConnectionFactoryForDistributedTransactionsComesBackAsOne() throws Exception {
+        TernXAConnectionFactory bound = new TernXAConnectionFactory("tern://a:1", "ann", "secret");
+        Object found = boundAndLookedUp(bound);
+        assertThat(found).isInstanceOf(TernXAConnectionFactory.class);
+        assertThat(((TernXAConnectionFactory) found).getReference()).isEqualTo(bound.getReference());
+        assertThat(copy(bound)).isInstanceOf(TernXAConnectionFactory.class);
     }
 
     @Test

@@ -36,9 +36,39 @@ public enum ErrorCode {
     /** The server does not offer this. */
     UNSUPPORTED(17),
     /** Not an error: a clean close. */
-    NONE(18);
+    NONE(18),
+    /** There is no such transaction branch. */
+    XAER_NOTA(32),
+    /** The transaction branch is in a state that does not allow this. */
+    XAER_PROTO(33),
+    /** There is such a transaction branch already. */
+    XAER_DUPID(34),
+    /** What was asked of a transaction branch makes no sense. */
+    XAER_INVAL(35),
+    /** The session has a transaction of its own under way. */
+    XAER_OUTSIDE(36),
+    /** The server could not do it, for a reason of its own; the transaction branch is as it was. */
+    XAER_RMERR(37),
+    /** The transaction branch is rolled back, or can only be rolled back. */
+    XA_RBROLLBACK(38),
+    /** The transaction branch took too long and is rolled back. */
+    XA_RBTIMEOUT(39),
+    /** The transaction branch is rolled back, for the connection that worked on it was lost. */
+    XA_RBCOMMFAIL(40),
+    /** Somebody committed the transaction branch without the transaction manager. */
+    XA_HEURCOM(41),
+    /** Somebody rolled the transaction branch back without the transaction manager. */
+    XA_HEURRB(42),
+    /** Something else is being done with the transaction branch: ask again. */
+    XA_RETRY(43);
 
-    private static final ErrorCode[] BY_CODE = values();
+    private static final ErrorCode[] BY_CODE = new ErrorCode[64];
+
+    static {
+        for (ErrorCode error : values()) {
+            BY_CODE[error.code] = error;
+        }
+    }
 
     private final int code;
 
@@ -51,9 +81,10 @@ public enum ErrorCode {
     }
 
     public static ErrorCode of(int code) {
-        if (code < 0 || code >= BY_CODE.length) {
+        ErrorCode error = code >= 0 && code < BY_CODE.length ? BY_CODE[code] : null;
+        if (error == null) {
             throw new FormatException("unknown error code " + code);
         }
-        return BY_CODE[code];
+        return error;
     }
 }

@@ -45,7 +45,18 @@ public sealed interface Frame
                 TemporaryCreated,
                 DeleteTemporary,
                 HandOver,
-                HandedOver {
+                HandedOver,
+                XaStart,
+                XaEnd,
+                XaPrepare,
+                XaPrepared,
+                XaCommit,
+                XaRollback,
+                XaForget,
+                XaRecover,
+                XaBranches,
+                ListBranches,
+                BranchList {
 
     Opcode opcode();
 

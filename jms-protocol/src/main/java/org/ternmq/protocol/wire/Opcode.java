@@ -47,7 +47,18 @@ public enum Opcode {
     TEMPORARY_CREATED(49, Sender.SERVER, TemporaryCreated::read),
     DELETE_TEMPORARY(50, Sender.CLIENT, DeleteTemporary::read),
     HAND_OVER(51, Sender.CLIENT, HandOver::read),
-    HANDED_OVER(52, Sender.SERVER, HandedOver::read);
+    HANDED_OVER(52, Sender.SERVER, HandedOver::read),
+    XA_START(70, Sender.CLIENT, XaStart::read),
+    XA_END(71, Sender.CLIENT, XaEnd::read),
+    XA_PREPARE(72, Sender.CLIENT, XaPrepare::read),
+    XA_PREPARED(73, Sender.SERVER, XaPrepared::read),
+    XA_COMMIT(74, Sender.CLIENT, XaCommit::read),
+    XA_ROLLBACK(75, Sender.CLIENT, XaRollback::read),
+    XA_FORGET(76, Sender.CLIENT, XaForget::read),
+    XA_RECOVER(77, Sender.CLIENT, XaRecover::read),
+    XA_BRANCHES(78, Sender.SERVER, XaBranches::read),
+    LIST_BRANCHES(79, Sender.CLIENT, ListBranches::read),
+    BRANCH_LIST(80, Sender.SERVER, BranchList::read);
 
     /** Who may send a frame. */
     public enum Sender {
@@ -56,7 +67,7 @@ public enum Opcode {
         BOTH
     }
 
-    private static final Opcode[] BY_CODE = new Opcode[64];
+    private static final Opcode[] BY_CODE = new Opcode[128];
 
     static {
         for (Opcode opcode : values()) {

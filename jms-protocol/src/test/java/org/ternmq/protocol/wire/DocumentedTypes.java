@@ -7,7 +7,12 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.ternmq.protocol.message.BranchId;
+import org.ternmq.protocol.message.BranchPlace;
+import org.ternmq.protocol.message.BranchState;
+import org.ternmq.protocol.message.BranchSummary;
 import org.ternmq.protocol.message.DestinationKind;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.Envelope;
@@ -30,6 +35,9 @@ final class DocumentedTypes {
                 "kind", names(document.tableAfter("Consumer kinds (`kind`):")),
                 "disposition", names(document.tableAfter("Dispositions:")),
                 "destination", names(document.tableAfter("Destination kinds:")),
+                "branch start", names(document.tableAfter("How work on a branch begins (`branch start`):")),
+                "branch end", names(document.tableAfter("How it ends (`branch end`):")),
+                "branch state", names(document.tableAfter("Where a branch stands (`branch state`):")),
                 "error", names(ProtocolDocument.table(document.section("## Errors"))));
         tags = document.tableAfter("Typed values:").stream()
                 .collect(Collectors.toMap(
@@ -67,7 +75,11 @@ final class DocumentedTypes {
             case "message id" -> messageId(in);
             case "map" -> map(in);
             case "envelope" -> envelope(in);
-            case "mode", "kind", "disposition" -> codes.get(type).get(in.get() & 0xFF);
+            case "branch id" -> branchId(in);
+            case "branch ids" -> list(in, DocumentedTypes::branchId);
+            case "branches" -> list(in, this::branch);
+            case "mode", "kind", "disposition", "branch start", "branch end", "branch state" ->
+                codes.get(type).get(in.get() & 0xFF);
             case "error" -> codes.get(type).get((int) varint(in));
             case "typed value" -> typedValue(in);
             default -> throw new AssertionError("docs/protocol.md names a type that it does not define: " + type);
@@ -120,6 +132,31 @@ final class DocumentedTypes {
 
     private static MessageId messageId(ByteBuffer in) {
         return new MessageId(in.getLong(), varint(in), (int) varint(in), varint(in));
+    }
+
+    private static BranchId branchId(ByteBuffer in) {
+        return new BranchId(in.getInt(), bytes(in, (int) varint(in)), bytes(in, (int) varint(in)));
+    }
+
+    private BranchSummary branch(ByteBuffer in) {
+        long number = varint(in);
+        BranchId id = branchId(in);
+        BranchState state = BranchState.valueOf(codes.get("branch state").get(in.get() & 0xFF));
+        long age = varint(in);
+        return new BranchSummary(
+                number,
+                id,
+                state,
+                age,
+                list(in, from -> new BranchPlace(destination(from), varint(from), varint(from))));
+    }
+
+    private static <T> List<T> list(ByteBuffer in, Function<ByteBuffer, T> element) {
+        List<T> list = new ArrayList<>();
+        for (long left = varint(in); left > 0; left--) {
+            list.add(element.apply(in));
+        }
+        return list;
     }
 
     private Map<String, Object> map(ByteBuffer in) {

@@ -7,6 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.ternmq.protocol.message.AcknowledgeMode;
 import org.ternmq.protocol.message.BodyType;
+import org.ternmq.protocol.message.BranchEnd;
+import org.ternmq.protocol.message.BranchId;
+import org.ternmq.protocol.message.BranchPlace;
+import org.ternmq.protocol.message.BranchStart;
+import org.ternmq.protocol.message.BranchState;
+import org.ternmq.protocol.message.BranchSummary;
 import org.ternmq.protocol.message.ConsumerKind;
 import org.ternmq.protocol.message.DestinationKind;
 import org.ternmq.protocol.message.DestinationName;
@@ -28,6 +34,13 @@ final class FrameExamples {
     static final Ranges RANGES = Ranges.ofSorted(3, 4, 5, 9);
     static final DestinationName ORDERS = DestinationName.queue("orders");
     static final DestinationName TEMPORARY = new DestinationName(DestinationKind.TEMPORARY_QUEUE, "t-5f3a");
+    static final BranchId BRANCH = new BranchId(131077, ascii("gtx"), ascii("b1"));
+    static final BranchSummary BRANCH_SUMMARY = new BranchSummary(
+            12,
+            BRANCH,
+            BranchState.PREPARED,
+            60_000,
+            List.of(new BranchPlace(ORDERS, 2, 1), new BranchPlace(DestinationName.topic("prices"), 0, 1)));
     static final byte[] BODY = {1, 'h', 'i'};
 
     private static final byte[] NOTHING = {};
@@ -80,7 +93,18 @@ final class FrameExamples {
             new TemporaryCreated(9, TEMPORARY),
             new DeleteTemporary(9, TEMPORARY),
             new HandOver(9, 6, 1, 2, RANGES),
-            new HandedOver(9, 1, 31, RANGES));
+            new HandedOver(9, 1, 31, RANGES),
+            new XaStart(9, 1, 6, BRANCH, BranchStart.NEW, 30_000),
+            new XaEnd(9, 1, BRANCH, BranchEnd.SUSPEND, 44),
+            new XaPrepare(9, BRANCH),
+            new XaPrepared(9, false),
+            new XaCommit(9, BRANCH, true, false),
+            new XaRollback(9, BRANCH, true),
+            new XaForget(9, BRANCH),
+            new XaRecover(9, 0),
+            new XaBranches(9, 12, List.of(BRANCH)),
+            new ListBranches(9, 0, 100),
+            new BranchList(9, 0, List.of(BRANCH_SUMMARY)));
 
     private FrameExamples() {}
 

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ternmq.protocol.message.AcknowledgeMode;
+import org.ternmq.protocol.message.BranchEnd;
+import org.ternmq.protocol.message.BranchStart;
+import org.ternmq.protocol.message.BranchState;
 import org.ternmq.protocol.message.ConsumerKind;
 import org.ternmq.protocol.message.DestinationKind;
 import org.ternmq.protocol.message.Disposition;
@@ -47,6 +50,11 @@ class ProtocolDocumentTest {
             Map.entry("mode", Set.of("AcknowledgeMode")),
             Map.entry("kind", Set.of("ConsumerKind")),
             Map.entry("disposition", Set.of("Disposition")),
+            Map.entry("branch id", Set.of("BranchId")),
+            Map.entry("branch ids", Set.of("List")),
+            Map.entry("branches", Set.of("List")),
+            Map.entry("branch start", Set.of("BranchStart")),
+            Map.entry("branch end", Set.of("BranchEnd")),
             Map.entry("error", Set.of("ErrorCode")));
 
     @Test
@@ -116,6 +124,9 @@ class ProtocolDocumentTest {
     }
 
     private static String shown(String type, Object value) {
+        if (type.equals("branch ids")) {
+            return ((List<?>) value).stream().map(Object::toString).collect(Collectors.joining(", "));
+        }
         return switch (type.split(" ")[0]) {
             case "i64" -> String.format("0x%016x", value);
             case "text" -> value.equals("") ? "empty" : "\"" + value + '"';
@@ -124,6 +135,7 @@ class ProtocolDocumentTest {
                 ((List<?>) value).stream().map(text -> "\"" + text + '"').collect(Collectors.joining(", "));
             case "blob", "rest" -> value.equals("") ? "empty" : value.toString();
             case "destination" -> DestinationText.of(value);
+            case "branches" -> ((List<?>) value).stream().map(Object::toString).collect(Collectors.joining("; "));
             default -> value.toString();
         };
     }
@@ -146,6 +158,9 @@ class ProtocolDocumentTest {
         assertThat(TYPES.codes("disposition")).isEqualTo(codes(Disposition.values(), e -> ((Disposition) e).code()));
         assertThat(TYPES.codes("destination"))
                 .isEqualTo(codes(DestinationKind.values(), e -> ((DestinationKind) e).code()));
+        assertThat(TYPES.codes("branch start")).isEqualTo(codes(BranchStart.values(), e -> ((BranchStart) e).code()));
+        assertThat(TYPES.codes("branch end")).isEqualTo(codes(BranchEnd.values(), e -> ((BranchEnd) e).code()));
+        assertThat(TYPES.codes("branch state")).isEqualTo(codes(BranchState.values(), e -> ((BranchState) e).code()));
         assertThat(TYPES.codes("error")).isEqualTo(codes(ErrorCode.values(), e -> ((ErrorCode) e).code()));
     }
 

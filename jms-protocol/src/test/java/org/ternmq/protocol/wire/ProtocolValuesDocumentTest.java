@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.ternmq.protocol.message.ArrayReader;
 import org.ternmq.protocol.message.ArrayWriter;
 import org.ternmq.protocol.message.BodyType;
+import org.ternmq.protocol.message.BranchId;
+import org.ternmq.protocol.message.BranchSummary;
 import org.ternmq.protocol.message.DataWriter;
 import org.ternmq.protocol.message.Envelope;
 import org.ternmq.protocol.message.MessageBytes;
@@ -50,6 +52,13 @@ class ProtocolValuesDocumentTest {
         examples.put("ranges 300-1000,1002", hundreds()::write);
         examples.put("session id " + FrameExamples.SESSION_ID, FrameExamples.SESSION_ID::write);
         examples.put("message id " + FrameExamples.ID, FrameExamples.ID::write);
+        examples.put("branch id " + FrameExamples.BRANCH, FrameExamples.BRANCH::write);
+        examples.put(
+                "branch ids " + FrameExamples.BRANCH,
+                out -> BranchLists.write(List.of(FrameExamples.BRANCH), BranchId::write, out));
+        examples.put(
+                "branches " + FrameExamples.BRANCH_SUMMARY,
+                out -> BranchLists.write(List.of(FrameExamples.BRANCH_SUMMARY), BranchSummary::write, out));
         examples.put(
                 "map region = \"north\", weight = int 12", out -> TypedValue.writeMap(out, FrameExamples.properties()));
         List<Map<String, String>> rows = DOCUMENT.tableAfter("What does not fit is an error of the whole");

@@ -6,8 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.ternmq.protocol.message.AcknowledgeMode;
+import org.ternmq.protocol.message.BranchEnd;
+import org.ternmq.protocol.message.BranchId;
+import org.ternmq.protocol.message.BranchPlace;
+import org.ternmq.protocol.message.BranchStart;
+import org.ternmq.protocol.message.BranchState;
+import org.ternmq.protocol.message.BranchSummary;
 import org.ternmq.protocol.message.ConsumerKind;
 import org.ternmq.protocol.message.DestinationKind;
 import org.ternmq.protocol.message.DestinationName;
@@ -84,9 +91,31 @@ final class RandomFrames {
             case "mode" -> one(AcknowledgeMode.values());
             case "kind" -> one(ConsumerKind.values());
             case "disposition" -> one(Disposition.values());
+            case "branch start" -> one(BranchStart.values());
+            case "branch end" -> one(BranchEnd.values());
+            case "branch id" -> branchId();
+            case "branch ids" -> list(40, this::branchId);
+            case "branches" -> list(10, this::branch);
             case "error" -> one(ErrorCode.values());
             default -> bytes(Math.min(100, Integer.parseInt(type.substring("blob ".length()))));
         };
+    }
+
+    private BranchId branchId() {
+        return new BranchId(random.nextInt(), bytes(BranchId.MAX_BYTES), bytes(BranchId.MAX_BYTES));
+    }
+
+    private BranchSummary branch() {
+        return new BranchSummary(
+                sequence(),
+                branchId(),
+                one(BranchState.values()),
+                sequence(),
+                list(BranchSummary.MAX_PLACES, () -> new BranchPlace(destination(), sequence(), sequence())));
+    }
+
+    private <T> List<T> list(int max, Supplier<T> element) {
+        return Stream.generate(element).limit(random.nextInt(max + 1)).toList();
     }
 
     private <T> T one(T[] values) {

@@ -1,7 +1,7 @@
 package org.ternmq.server.cli;
 
-import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
+import org.ternmq.client.TernConnection;
 import org.ternmq.client.TernConnectionFactory;
 import picocli.CommandLine.Option;
 
@@ -23,7 +23,7 @@ final class ConnectionOptions {
             description = "The user's password; better kept in the variable TERNMQ_PASSWORD.")
     private String password;
 
-    Connection connect(Console console) throws JMSException, CommandException {
+    TernConnection connect(Console console) throws JMSException, CommandException {
         if (user == null) {
             return new TernConnectionFactory(url).createConnection();
         }

@@ -75,12 +75,17 @@ public final class Main implements Runnable {
                 .addSubcommand(new StoreCheckCommand(console))
                 .addSubcommand(new StoreExportCommand(console))
                 .addSubcommand(new StoreImportCommand(console));
+        CommandLine transactions = new CommandLine(new TransactionsCommand(console))
+                .addSubcommand(new TransactionsCommit(console))
+                .addSubcommand(new TransactionsRollback(console))
+                .addSubcommand(new TransactionsForget(console));
         return new CommandLine(main)
                 .addSubcommand(new ServerCommand(console))
                 .addSubcommand(new SendCommand(console))
                 .addSubcommand(new ReceiveCommand(console))
                 .addSubcommand(users)
                 .addSubcommand(store)
+                .addSubcommand(transactions)
                 .addSubcommand(new QuickstartCommand(console.out()))
                 .setParameterExceptionHandler(Main::wrongUse)
                 .setExecutionExceptionHandler(main::failed);

@@ -22,7 +22,7 @@ class MainTest {
 
     @Test
     void everyCommandHasHelp() {
-        for (String command : new String[] {"server", "send", "receive", "user", "quickstart"}) {
+        for (String command : new String[] {"server", "send", "receive", "user", "transactions", "quickstart"}) {
             CommandRun run = CommandRun.of(command, "--help");
             assertThat(run.code()).isZero();
             assertThat(run.out()).contains("Usage: ternmq " + command);

@@ -5,6 +5,7 @@ import org.ternmq.client.transport.TransportException;
 import org.ternmq.client.transport.TransportListener;
 import org.ternmq.protocol.message.FormatException;
 import org.ternmq.protocol.wire.AcknowledgementsConfirmed;
+import org.ternmq.protocol.wire.BranchList;
 import org.ternmq.protocol.wire.Chunk;
 import org.ternmq.protocol.wire.ChunkAssembler;
 import org.ternmq.protocol.wire.Deliver;
@@ -18,6 +19,8 @@ import org.ternmq.protocol.wire.Receipt;
 import org.ternmq.protocol.wire.SendRefused;
 import org.ternmq.protocol.wire.SessionOpened;
 import org.ternmq.protocol.wire.TemporaryCreated;
+import org.ternmq.protocol.wire.XaBranches;
+import org.ternmq.protocol.wire.XaPrepared;
 
 /** Passes what the server sends to whom it is for. Used on the connection's loop only. */
 final class Inbound {
@@ -51,6 +54,9 @@ final class Inbound {
             case SESSION_OPENED -> requests.answer(((SessionOpened) frame).request(), frame);
             case TEMPORARY_CREATED -> requests.answer(((TemporaryCreated) frame).request(), frame);
             case HANDED_OVER -> requests.answer(((HandedOver) frame).request(), frame);
+            case XA_PREPARED -> requests.answer(((XaPrepared) frame).request(), frame);
+            case XA_BRANCHES -> requests.answer(((XaBranches) frame).request(), frame);
+            case BRANCH_LIST -> requests.answer(((BranchList) frame).request(), frame);
             case EPOCH_RAISED -> epochRaised((EpochRaised) frame);
             case DELIVER -> deliver((Deliver) frame);
             case CHUNK -> chunks.add((Chunk) frame);

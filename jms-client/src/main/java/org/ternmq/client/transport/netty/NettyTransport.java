@@ -2,9 +2,9 @@ package org.ternmq.client.transport.netty;
 
 import io.netty.channel.Channel;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import org.ternmq.client.transport.Acknowledgement;
+import org.ternmq.client.transport.Branches;
 import org.ternmq.client.transport.ConsumerRequest;
 import org.ternmq.client.transport.NewDeliveries;
 import org.ternmq.client.transport.OutgoingMessage;
@@ -51,16 +51,18 @@ import org.ternmq.protocol.wire.Unsubscribe;
  * {@link Wire} reads, keeps the connection alive and ends it.
  */
 final class NettyTransport implements Transport {
-    private final ConnectSettings settings;
     private final Outbox outbox;
     private final PendingRequests requests = new PendingRequests();
+    private final Requester requester;
+    private final NettyBranches branches;
     private final MessageWriter messages;
     private final Wire wire;
     private final ServerFacts server;
 
     NettyTransport(Channel channel, ConnectSettings settings, Outbox outbox, Handshake.Result result) {
-        this.settings = settings;
         this.outbox = outbox;
+        this.requester = new Requester(settings, requests, outbox);
+        this.branches = new NettyBranches(requester, result);
         this.messages = new MessageWriter(
                 outbox, result.welcome().maxFrame(), result.welcome().maxMessage(), settings.requestMillis());
         this.server = new ServerFacts(
@@ -77,16 +79,12 @@ final class NettyTransport implements Transport {
         wire.start(decoder, inbox);
     }
 
-    private long deadline() {
-        return settings.nanoClock().getAsLong() + TimeUnit.MILLISECONDS.toNanos(settings.requestMillis());
-    }
-
     private <T extends Frame> CompletableFuture<T> request(String what, Class<T> answer, LongFunction<Frame> frame) {
-        return requests.start(what, answer, deadline(), number -> outbox.write(frame.apply(number)));
+        return requester.request(what, answer, frame);
     }
 
     private CompletableFuture<Void> request(String what, LongFunction<Frame> frame) {
-        return request(what, Done.class, frame).thenApply(done -> null);
+        return requester.request(what, frame);
     }
 
     @Override
@@ -145,6 +143,11 @@ final class NettyTransport implements Transport {
     public CompletableFuture<Void> rollback(int session, long transaction, Ranges started) {
         return request("rollback", EpochRaised.class, number -> new Rollback(number, session, transaction, started))
                 .thenApply(raised -> null);
+    }
+
+    @Override
+    public Branches branches() {
+        return branches;
     }
 
     @Override

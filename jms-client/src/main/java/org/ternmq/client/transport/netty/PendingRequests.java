@@ -47,7 +47,7 @@ final class PendingRequests {
             throw new FormatException(frame.opcode() + " answers request " + number + ", which waits for nothing");
         }
         if (frame instanceof Failed failed) {
-            request.answer.completeExceptionally(new TransportException(failed.code(), failed.reason()));
+            request.answer.completeExceptionally(TransportException.answer(failed.code(), failed.reason()));
             return;
         }
         complete(request, frame);

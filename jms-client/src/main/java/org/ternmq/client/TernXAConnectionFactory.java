@@ -1,0 +1,77 @@
+package org.ternmq.client;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.XAJMSContext;
+import jakarta.jms.XAQueueConnectionFactory;
+import jakarta.jms.XATopicConnectionFactory;
+import java.util.Map;
+
+/**
+ * Makes connections whose sessions take part in distributed transactions (Jakarta Messaging 3.1, section 11.3), and
+ * ordinary ones as well. Set like a {@link TernConnectionFactory}; {@code docs/transactions.md} shows how to wire it.
+ */
+public final class TernXAConnectionFactory extends TernConnectionFactory
+        implements XAQueueConnectionFactory, XATopicConnectionFactory {
+    private static final long serialVersionUID = 1L;
+
+    /** Connects to {@value TernConnectionFactory#DEFAULT_URL}. */
+    public TernXAConnectionFactory() {}
+
+    /** @param url {@code tern://host:port[,host2:port2][?option=value&…]} */
+    public TernXAConnectionFactory(String url) {
+        super(url);
+    }
+
+    /**
+     * @param url {@code tern://host:port[,host2:port2][?option=value&…]}
+     * @param user the user's name, or null for anonymous connections
+     */
+    public TernXAConnectionFactory(String url, String user, String password) {
+        super(url, user, password);
+    }
+
+    @Override
+    public TernXAConnection createXAConnection() throws JMSException {
+        return connectXa(Domain.ANY, Map.of());
+    }
+
+    @Override
+    public TernXAConnection createXAConnection(String user, String password) throws JMSException {
+        return connectXa(Domain.ANY, credentials(user, password));
+    }
+
+    @Override
+    public TernXAConnection createXAQueueConnection() throws JMSException {
+        return connectXa(Domain.QUEUES, Map.of());
+    }
+
+    @Override
+    public TernXAConnection createXAQueueConnection(String user, String password) throws JMSException {
+        return connectXa(Domain.QUEUES, credentials(user, password));
+    }
+
+    @Override
+    public TernXAConnection createXATopicConnection() throws JMSException {
+        return connectXa(Domain.TOPICS, Map.of());
+    }
+
+    @Override
+    public TernXAConnection createXATopicConnection(String user, String password) throws JMSException {
+        return connectXa(Domain.TOPICS, credentials(user, password));
+    }
+
+    @Override
+    public XAJMSContext createXAContext() {
+        return RuntimeErrors.get(() -> new TernXAContext(createXAConnection()));
+    }
+
+    @Override
+    public XAJMSContext createXAContext(String user, String password) {
+        return RuntimeErrors.get(() -> new TernXAContext(createXAConnection(user, password)));
+    }
+
+    private TernXAConnection connectXa(Domain domain, Map<ClientOption, String> more) throws JMSException {
+        ClientOptions options = options(more);
+        return TernXAConnection.over(Connector.connect(options), options, domain);
+    }
+}
