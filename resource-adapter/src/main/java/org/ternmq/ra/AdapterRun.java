@@ -4,10 +4,13 @@ import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import jakarta.resource.spi.work.WorkManager;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.ternmq.ra.connect.ConnectionSettings;
 import org.ternmq.ra.inbound.Activation;
 import org.ternmq.ra.inbound.Container;
 import org.ternmq.ra.inbound.EndpointRequest;
+import org.ternmq.ra.transaction.RecoveryResource;
 
 /** What lives from a start of the resource adapter to its stop. For any thread. */
 final class AdapterRun {
@@ -29,6 +32,7 @@ final class AdapterRun {
     private final AlarmThread alarms = new AlarmThread();
     private final Container container;
     private final Map<Key, ManagedActivation> activations = new HashMap<>();
+    private final Map<ConnectionSettings, RecoveryResource> recoveries = new HashMap<>();
 
     AdapterRun(WorkManager work) {
         this.container = new Container(work, alarms);
@@ -63,6 +67,11 @@ final class AdapterRun {
         }
     }
 
+    /** A resource for recovery with such a connection; the same one each time. */
+    synchronized RecoveryResource recovery(ConnectionSettings settings) {
+        return recoveries.computeIfAbsent(settings, RecoveryResource::new);
+    }
+
     void stop() {
         Map<Key, ManagedActivation> all;
         synchronized (this) {
@@ -72,6 +81,16 @@ final class AdapterRun {
         // All of them have the same time together.
         long deadline = System.nanoTime() + STOP_MILLIS * 1_000_000;
         all.values().forEach(activation -> activation.stop(Math.max(0, (deadline - System.nanoTime()) / 1_000_000)));
+        closeRecoveries();
         alarms.close();
+    }
+
+    private void closeRecoveries() {
+        List<RecoveryResource> all;
+        synchronized (this) {
+            all = List.copyOf(recoveries.values());
+            recoveries.clear();
+        }
+        all.forEach(RecoveryResource::close);
     }
 }

@@ -7,7 +7,10 @@ import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.ResourceAdapterInternalException;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import javax.transaction.xa.XAResource;
+import org.ternmq.ra.connect.ConnectionSettings;
 
 /**
  * The resource adapter (Jakarta Connectors 2.1, chapter 5): what a container starts, and where it activates endpoints.
@@ -68,10 +71,23 @@ public class TernResourceAdapter extends ConnectionProperties implements Resourc
         }
     }
 
-    /** For recovery: answers from the configuration, with or without a live endpoint. */
+    /**
+     * For recovery: one resource for each way of connecting that the specs name, or for the adapter's own where they name
+     * none; with or without a live endpoint, and also while the server is away.
+     */
     @Override
     public XAResource[] getXAResources(ActivationSpec[] specs) throws ResourceException {
-        return new XAResource[0];
+        Set<ConnectionSettings> ways = new LinkedHashSet<>();
+        for (ActivationSpec spec : specs == null ? new ActivationSpec[0] : specs) {
+            if (spec instanceof TernActivationSpec own && !Boolean.FALSE.equals(own.getXa())) {
+                ways.add(own.toRequest(settings()).settings());
+            }
+        }
+        if (specs == null || specs.length == 0) {
+            ways.add(settings());
+        }
+        AdapterRun current = running();
+        return ways.stream().map(current::recovery).toArray(XAResource[]::new);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import org.ternmq.client.TernConnectionFactory;
+import org.ternmq.client.TernXAConnectionFactory;
 
 /**
  * What a connection is made with. Null stands for "not set here".
@@ -52,6 +53,11 @@ public record ConnectionSettings(String url, String user, String password, Strin
     /** @throws JMSException if an option is none */
     TernConnectionFactory factory() throws JMSException {
         return apply(url == null ? new TernConnectionFactory() : new TernConnectionFactory(url));
+    }
+
+    /** @throws JMSException if an option is none */
+    TernXAConnectionFactory distributedFactory() throws JMSException {
+        return apply(url == null ? new TernXAConnectionFactory() : new TernXAConnectionFactory(url));
     }
 
     private <T extends TernConnectionFactory> T apply(T factory) throws JMSException {

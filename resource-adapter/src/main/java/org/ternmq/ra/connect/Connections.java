@@ -10,10 +10,13 @@ public final class Connections {
     /**
      * Opens a connection; returns within the connect timeout.
      *
+     * @param distributed whether its sessions are to take part in distributed transactions
      * @throws JMSException in one sentence: where to, what is wrong, what to do
      */
-    public static Connection open(ConnectionSettings settings) throws JMSException {
-        return OwnLoader.call(() -> settings.factory().createConnection());
+    public static Connection open(ConnectionSettings settings, boolean distributed) throws JMSException {
+        return OwnLoader.call(() -> distributed
+                ? settings.distributedFactory().createXAConnection()
+                : settings.factory().createConnection());
     }
 
     /** Whether a connection is open and its server was there when it was last heard of. Asks nobody. */

@@ -27,6 +27,7 @@ public final class Activation {
     private final DestinationLookup lookup;
     private State state = State.CONNECTING;
     private Link link;
+    private boolean attempting;
     private int failures;
 
     /** @param name what people know the endpoint by */
@@ -58,19 +59,40 @@ public final class Activation {
     }
 
     private void connect() {
+        attempt(null);
+    }
+
+    /** @param gone the connection before, which is put away first so that its endpoints are free again */
+    private void attempt(Link gone) {
         synchronized (this) {
-            if (state == State.STOPPED) {
-                return;
-            }
-            state = State.CONNECTING;
+            attempting = true;
         }
-        status.connecting();
         try {
-            connected(Link.open(
-                    new Link.Plan(request, lookup, endpoints, container, status), (lost, cause) -> lost(lost, cause)));
+            if (gone != null) {
+                gone.close(CLOSE_MILLIS);
+            }
+            if (begin()) {
+                connected(Link.open(
+                        new Link.Plan(request, lookup, endpoints, container, status),
+                        (lost, cause) -> lost(lost, cause)));
+            }
         } catch (JMSException | ResourceException | RuntimeException e) {
             failed("cannot deliver messages", e);
+        } finally {
+            synchronized (this) {
+                attempting = false;
+                notifyAll();
+            }
         }
+    }
+
+    private synchronized boolean begin() {
+        if (state == State.STOPPED) {
+            return false;
+        }
+        state = State.CONNECTING;
+        status.connecting();
+        return true;
     }
 
     private void connected(Link opened) {
@@ -92,7 +114,7 @@ public final class Activation {
         }
     }
 
-    /** The server or the connection is gone: what is left is put away first, so that its endpoints are free again. */
+    /** The server or the connection is gone. */
     private void lost(Link gone, JMSException cause) {
         synchronized (this) {
             if (state != State.CONNECTED || link != gone) {
@@ -103,10 +125,7 @@ public final class Activation {
         }
         LOG.log(System.Logger.Level.WARNING, "{0} was lost: {1}", status.describe(), cause.getMessage());
         status.lost(cause);
-        submit(() -> {
-            gone.close(CLOSE_MILLIS);
-            connect();
-        });
+        submit(() -> attempt(gone));
     }
 
     private void failed(String what, Exception cause) {
@@ -131,10 +150,11 @@ public final class Activation {
     }
 
     /**
-     * Ends it. Deliveries that run are waited for, up to so many milliseconds; what is not acknowledged then goes back to
-     * the server.
+     * Ends it. Deliveries that run, and an attempt to connect, are waited for, up to so many milliseconds; what is not
+     * acknowledged then goes back to the server.
      */
     public void stop(long millis) {
+        long deadline = System.nanoTime() + millis * 1_000_000;
         Link last;
         synchronized (this) {
             state = State.STOPPED;
@@ -144,6 +164,20 @@ public final class Activation {
         if (last != null) {
             last.close(millis);
         }
+        awaitAttempt(deadline);
         status.stopped();
+    }
+
+    /** So that nothing of the adapter runs any more when it is undeployed. */
+    private synchronized void awaitAttempt(long deadline) {
+        try {
+            for (long left = deadline - System.nanoTime();
+                    attempting && left > 0;
+                    left = deadline - System.nanoTime()) {
+                wait(left / 1_000_000 + 1);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

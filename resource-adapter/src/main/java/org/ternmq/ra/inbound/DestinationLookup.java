@@ -47,6 +47,10 @@ final class DestinationLookup {
         if (destination == null && from.destinationLookup() != null) {
             destination = find(from.destinationLookup(), "destinationLookup");
         }
+        lookUpFactory();
+    }
+
+    private void lookUpFactory() throws JMSException {
         if (factory == null && from.connectionFactoryLookup() != null) {
             factory = find(from.connectionFactoryLookup(), "connectionFactoryLookup");
         }
@@ -99,7 +103,7 @@ final class DestinationLookup {
 
     /** What is set in the activation, then what the connection factory has that it names, then the adapter's. */
     ConnectionSettings settings(ConnectionSettings own, ConnectionSettings defaults) throws JMSException {
-        lookUp();
+        lookUpFactory();
         return own.orElse(factory == null ? ConnectionSettings.NONE : settingsOf(factory))
                 .orElse(defaults);
     }

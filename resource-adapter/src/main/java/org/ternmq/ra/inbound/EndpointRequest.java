@@ -1,5 +1,6 @@
 package org.ternmq.ra.inbound;
 
+import jakarta.jms.JMSException;
 import org.ternmq.ra.connect.ConnectionSettings;
 
 /**
@@ -13,6 +14,21 @@ import org.ternmq.ra.connect.ConnectionSettings;
  */
 public record EndpointRequest(
         ConnectionSettings connection, ConnectionSettings defaults, Source from, Delivery delivery, Pauses pauses) {
+    private static final System.Logger LOG = System.getLogger(EndpointRequest.class.getName());
+
+    /**
+     * What a connection is made with as far as it is known now: what a connection factory says that cannot be looked up
+     * yet is not in it, and logged.
+     */
+    public ConnectionSettings settings() {
+        try {
+            return new DestinationLookup(from).settings(connection, defaults);
+        } catch (JMSException e) {
+            LOG.log(System.Logger.Level.WARNING, "recovery goes on without a connection factory: {0}", e.getMessage());
+            return connection.orElse(defaults);
+        }
+    }
+
     /**
      * Where messages come from.
      *

@@ -44,8 +44,10 @@ final class Link {
     /** Connects and starts delivery. Nothing is left behind if it fails. */
     static Link open(Plan plan, LossListener lossListener) throws JMSException, ResourceException {
         Destination destination = plan.lookup().destination();
-        Connection connection = Connections.open(plan.lookup()
-                .settings(plan.request().connection(), plan.request().defaults()));
+        Connection connection = Connections.open(
+                plan.lookup()
+                        .settings(plan.request().connection(), plan.request().defaults()),
+                plan.request().delivery().distributed());
         EndpointPool pool = new EndpointPool(plan);
         Link link = new Link(connection, pool, lossListener);
         try {

@@ -9,8 +9,11 @@ import javax.transaction.xa.XAResource;
 import org.ternmq.ra.transaction.TransactedSession;
 
 /**
- * The sessions of one managed connection, each made when first needed: one for the transactions of the container, one
- * for each way of acknowledging outside of them. For one thread at a time.
+ * The sessions of one managed connection, each made when first needed. For one thread at a time.
+ *
+ * <p>A session for distributed transactions works outside of them as well, acknowledging each message by itself: so it
+ * is the only one, and consumers and producers outlive the begin and the end of a transaction. Local transactions have a
+ * session of their own beside one for each way of acknowledging.
  */
 final class PhysicalSessions {
     private static final System.Logger LOG = System.getLogger(PhysicalSessions.class.getName());
@@ -41,6 +44,10 @@ final class PhysicalSessions {
         if (localBegun) {
             return local.session();
         }
+        // The other modes are asked for only where no container is.
+        if (distributed && mode != Session.SESSION_TRANSACTED && mode != Session.CLIENT_ACKNOWLEDGE) {
+            return transacted().session();
+        }
         if (isInTransaction()) {
             return transacted.session();
         }
@@ -53,10 +60,14 @@ final class PhysicalSessions {
     }
 
     synchronized XAResource resource() throws JMSException {
+        return transacted().resource();
+    }
+
+    private TransactedSession transacted() throws JMSException {
         if (transacted == null) {
             transacted = TransactedSession.open(connection, distributed);
         }
-        return transacted.resource();
+        return transacted;
     }
 
     /** Begins a local transaction of the container. */

@@ -56,7 +56,7 @@ public final class TernManagedConnection implements ManagedConnection {
             throws ResourceException {
         ConnectionSettings settings = Login.apply(origin.settings(), origin.factory(), subject, info);
         try {
-            Connection connection = Connections.open(settings);
+            Connection connection = Connections.open(settings, origin.distributed());
             TernManagedConnection made = new TernManagedConnection(origin, settings, connection);
             connection.setExceptionListener(made::heard);
             return made;

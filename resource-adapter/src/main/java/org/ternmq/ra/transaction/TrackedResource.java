@@ -65,7 +65,11 @@ public final class TrackedResource implements XAResource {
 
     @Override
     public boolean isSameRM(XAResource other) throws XAException {
-        return resource.isSameRM(other instanceof TrackedResource tracked ? tracked.resource : other);
+        return resource.isSameRM(bare(other));
+    }
+
+    private static XAResource bare(XAResource other) {
+        return other instanceof TrackedResource tracked ? bare(tracked.resource) : other;
     }
 
     @Override
