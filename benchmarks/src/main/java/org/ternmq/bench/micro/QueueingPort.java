@@ -1,7 +1,10 @@
 package org.ternmq.bench.micro;
 
+import org.ternmq.protocol.message.BranchId;
+import org.ternmq.protocol.message.BranchSummary;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.ErrorCode;
+import org.ternmq.server.broker.BranchListing;
 import org.ternmq.server.broker.ClientPort;
 import org.ternmq.server.broker.Delivery;
 import org.ternmq.server.broker.HandOver;
@@ -88,6 +91,21 @@ final class QueueingPort implements ClientPort {
     @Override
     public void temporaryCreated(long request, DestinationName name) {
         fail("nobody has asked for a temporary destination");
+    }
+
+    @Override
+    public void branchPrepared(long request, boolean readOnly) {
+        fail("nobody has prepared a transaction branch");
+    }
+
+    @Override
+    public void branchesInDoubt(long request, BranchListing<BranchId> listing) {
+        fail("nobody has asked for transaction branches");
+    }
+
+    @Override
+    public void branches(long request, BranchListing<BranchSummary> listing) {
+        fail("nobody has asked for transaction branches");
     }
 
     @Override

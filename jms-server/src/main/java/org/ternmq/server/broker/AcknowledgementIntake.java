@@ -55,7 +55,7 @@ final class AcknowledgementIntake {
         }
         if (request.transaction() != 0 && request.disposition() == Disposition.CONSUMED) {
             // Asked for first: with a wrong number nothing is taken, so that all deliveries come back.
-            LocalTransaction transaction = session.transactions().current(request.transaction());
+            OpenTransaction transaction = session.transactions().open(request.transaction());
             take(request.deliveries()).forEach(transaction::consume);
             return;
         }

@@ -32,7 +32,7 @@ final class BeyondExpiry {
     private long next = Long.MAX_VALUE;
 
     private boolean searching;
-    private boolean paused;
+    private int pauses;
     private int most = MOST;
     private int removed;
 
@@ -52,18 +52,18 @@ final class BeyondExpiry {
     }
 
     private void setAlarm() {
-        if (!searching && !paused && removing == 0 && !queue.isDeleted()) {
+        if (!searching && pauses == 0 && removing == 0 && !queue.isDeleted()) {
             alarm.set(next);
         }
     }
 
-    /** Looks for nothing until it goes on. To be called before anything is watched. */
+    /** Looks for nothing until it goes on as often as it was paused. To be called before anything is watched. */
     void pause() {
-        paused = true;
+        pauses++;
     }
 
     void goOn() {
-        paused = false;
+        pauses--;
         setAlarm();
     }
 

@@ -103,5 +103,6 @@ public final class Broker {
     public void close(String reason) {
         closing = true;
         connections.all().forEach(connection -> connection.evict(ErrorCode.SERVER_CLOSING, reason));
+        context.branches().close();
     }
 }

@@ -13,6 +13,7 @@ package org.ternmq.server.broker;
  * @param paging which messages leave memory while it is short
  * @param autoDeleteMillis how long a queue or topic that came by being used stays empty and unused before it is deleted;
  *     0 for ever
+ * @param branches the limits of branches of distributed transactions
  * @param destinations how destinations treat messages that come back or expire
  */
 public record BrokerConfig(
@@ -25,6 +26,7 @@ public record BrokerConfig(
         int producerCreditBytes,
         Paging paging,
         long autoDeleteMillis,
+        BranchLimits branches,
         DestinationPolicies destinations) {
 
     /** Ten minutes. */
@@ -59,6 +61,7 @@ public record BrokerConfig(
                 producerCreditBytes,
                 paging,
                 USUAL_AUTO_DELETE_MILLIS,
+                BranchLimits.USUAL,
                 DestinationPolicies.of());
     }
 
@@ -89,6 +92,7 @@ public record BrokerConfig(
                 producerCreditBytes,
                 paging,
                 autoDeleteMillis,
+                branches,
                 destinations);
     }
 
@@ -104,6 +108,7 @@ public record BrokerConfig(
                 producerCreditBytes,
                 paging,
                 autoDeleteMillis,
+                branches,
                 policies);
     }
 
@@ -123,6 +128,23 @@ public record BrokerConfig(
                 producerCreditBytes,
                 paging,
                 millis,
+                branches,
+                destinations);
+    }
+
+    /** The same limits with these of branches of distributed transactions. */
+    public BrokerConfig withBranches(BranchLimits limits) {
+        return new BrokerConfig(
+                ackDelayMillis,
+                memory,
+                transactionMemory,
+                producerMemoryMillis,
+                maxProducerMemories,
+                producerCreditMessages,
+                producerCreditBytes,
+                paging,
+                autoDeleteMillis,
+                limits,
                 destinations);
     }
 }

@@ -28,6 +28,7 @@ final class BrokerContext {
     private final Expirations expirations;
     private final AutoDeletion autoDeletion;
     private final SendLedgers ledgers;
+    private final Branches branches;
     private final DestinationRegistry destinations;
     private final SelectorCache selectors = new SelectorCache(SELECTOR_LIMITS, 1000, 1 << 20);
     private long lastMessage;
@@ -45,6 +46,7 @@ final class BrokerContext {
         this.expirations = new Expirations(this);
         this.autoDeletion = new AutoDeletion(this);
         this.ledgers = new SendLedgers(this);
+        this.branches = new Branches(this);
         this.destinations = new DestinationRegistry(this);
     }
 
@@ -118,6 +120,10 @@ final class BrokerContext {
 
     SendLedgers ledgers() {
         return ledgers;
+    }
+
+    Branches branches() {
+        return branches;
     }
 
     DestinationRegistry destinations() {

@@ -7,6 +7,7 @@ public final class BrokerCounters {
     private long expired;
     private long dropped;
     private long autoDeleted;
+    private long undeliverable;
 
     void countDeadLetter() {
         deadLettered++;
@@ -22,6 +23,10 @@ public final class BrokerCounters {
 
     void countExpired(long messages) {
         expired += messages;
+    }
+
+    void countUndeliverable() {
+        undeliverable++;
     }
 
     void countAutoDeleted() {
@@ -46,6 +51,11 @@ public final class BrokerCounters {
     /** How many of those that expired were dropped, for their policy names no expiry queue. */
     public long dropped() {
         return dropped;
+    }
+
+    /** How many messages of prepared branches went nowhere, for their temporary destination was gone at the commit. */
+    public long undeliverable() {
+        return undeliverable;
     }
 
     /** How many queues and topics were deleted, for nobody had used them for long enough. */

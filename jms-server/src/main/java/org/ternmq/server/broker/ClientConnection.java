@@ -16,13 +16,14 @@ import org.ternmq.protocol.message.Ranges;
  * {@link ClientPort}. A request that is refused changes nothing and is answered by {@code failed}; a breach of the
  * protocol ends the connection, after which every call is passed over.
  */
-public final class ClientConnection {
+public final class ClientConnection implements Publisher {
     private static final int MAX_SESSIONS = 10_000;
     private static final int MAX_TEMPORARIES = 10_000;
 
     private final BrokerContext context;
     private final Connections connections;
     private final ConsumerOpening consumerOpening;
+    private final BranchRequests branches;
     private final long number;
     private final long incarnation;
     private final String peer;
@@ -43,6 +44,7 @@ public final class ClientConnection {
         this.context = context;
         this.connections = connections;
         this.consumerOpening = new ConsumerOpening(context, connections);
+        this.branches = new BranchRequests(context, this);
         this.incarnation = incarnation;
         this.number = connections.nextNumber();
         this.identity = identity;
@@ -55,7 +57,8 @@ public final class ClientConnection {
         return number;
     }
 
-    String clientId() {
+    @Override
+    public String clientId() {
         return identity.clientId();
     }
 
@@ -118,7 +121,15 @@ public final class ClientConnection {
     }
 
     public void rollback(long request, int session, long transaction, Ranges started) {
-        answer(request, () -> restart(request, session(session), started));
+        answer(request, () -> {
+            session(session).transactions().requireLocal(transaction);
+            restart(request, session(session), started);
+        });
+    }
+
+    /** What the client asks about branches of distributed transactions. */
+    public BranchRequests branches() {
+        return branches;
     }
 
     private void restart(long request, Session session, Ranges started) {
@@ -180,7 +191,7 @@ public final class ClientConnection {
     public void unsubscribe(long request, String subscription) {
         answer(request, () -> {
             Subscription found = context.destinations().subscriptions().find(clientId(), subscription);
-            SubscriptionRules.checkUnused(found, connections);
+            SubscriptionRules.checkUnused(found, connections, context.branches());
             context.destinations().subscriptions().delete(found).then(() -> port.done(request));
         });
     }
@@ -279,7 +290,7 @@ public final class ClientConnection {
         temporaries.clear();
     }
 
-    private Session session(int session) {
+    Session session(int session) {
         Session found = sessions.get(session);
         if (found == null) {
             throw session <= highestSession
@@ -289,7 +300,7 @@ public final class ClientConnection {
         return found;
     }
 
-    private void answer(long request, Runnable action) {
+    void answer(long request, Runnable action) {
         if (ended) {
             return;
         }

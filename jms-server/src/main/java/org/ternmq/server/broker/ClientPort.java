@@ -1,5 +1,7 @@
 package org.ternmq.server.broker;
 
+import org.ternmq.protocol.message.BranchId;
+import org.ternmq.protocol.message.BranchSummary;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.ErrorCode;
 
@@ -40,6 +42,15 @@ public interface ClientPort {
     void temporaryCreated(long request, DestinationName name);
 
     void handedOver(long request, HandOver done);
+
+    /** Answers a prepare: the branch waits for the decision, or is gone, for there was nothing in it. */
+    void branchPrepared(long request, boolean readOnly);
+
+    /** Answers what a recovery asks. */
+    void branchesInDoubt(long request, BranchListing<BranchId> listing);
+
+    /** Answers who asks for all branches. */
+    void branches(long request, BranchListing<BranchSummary> listing);
 
     /** The broker has ended the connection: the reason goes out and the connection closes. Nothing follows it. */
     void close(ErrorCode code, String reason);

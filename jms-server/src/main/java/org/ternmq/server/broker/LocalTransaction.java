@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a session has sent and consumed since its last commit or rollback (section 6.2.7). */
-final class LocalTransaction {
+final class LocalTransaction implements OpenTransaction {
     private final long number;
     private final List<PendingSend> sends = new ArrayList<>();
     private final List<QueueEntry> consumed = new ArrayList<>();
@@ -20,14 +20,15 @@ final class LocalTransaction {
         return number;
     }
 
-    void send(long sequence, PendingSend send) {
+    @Override
+    public void send(long sequence, PendingSend send) {
         lastSequence = sequence;
         bytes += send.cost();
         sends.add(send);
     }
 
-    /** One of its sends was refused: it can only roll back. */
-    void refuse(long sequence, String reason) {
+    @Override
+    public void refuse(long sequence, String reason) {
         lastSequence = sequence;
         if (refusal == null) {
             refusal = reason;
@@ -43,7 +44,8 @@ final class LocalTransaction {
         }
     }
 
-    void consume(QueueEntry entry) {
+    @Override
+    public void consume(QueueEntry entry) {
         consumed.add(entry);
     }
 
@@ -55,7 +57,8 @@ final class LocalTransaction {
         return consumed;
     }
 
-    long bytes() {
+    @Override
+    public long bytes() {
         return bytes;
     }
 

@@ -105,7 +105,7 @@ final class MessageQueue implements Slice, Target {
     }
 
     @Override
-    public void route(ClientConnection publisher, SelectorView message, Route route) {
+    public void route(Publisher publisher, SelectorView message, Route route) {
         route.add(this);
     }
 

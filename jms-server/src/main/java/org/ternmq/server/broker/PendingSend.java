@@ -12,14 +12,14 @@ import org.ternmq.server.selector.MessageView;
  */
 final class PendingSend {
     private final BrokerContext context;
-    private final ClientConnection publisher;
+    private final Publisher publisher;
     private final Target target;
     private final Envelope envelope;
     private final byte[] bytes;
     private Route route;
     private long number;
 
-    PendingSend(BrokerContext context, ClientConnection publisher, Target target, Envelope envelope, byte[] bytes) {
+    PendingSend(BrokerContext context, Publisher publisher, Target target, Envelope envelope, byte[] bytes) {
         this.context = context;
         this.publisher = publisher;
         this.target = target;
@@ -36,6 +36,20 @@ final class PendingSend {
 
     Target target() {
         return target;
+    }
+
+    Publisher publisher() {
+        return publisher;
+    }
+
+    /** Whether it outlives the server while its transaction branch is prepared. */
+    boolean isLasting() {
+        return MessageBytes.persistent(bytes) && !target.name().kind().isTemporary();
+    }
+
+    /** The outcome that keeps it with its transaction branch; where it goes is decided when the branch commits. */
+    MessageAdded stage(long branch) {
+        return new MessageAdded(context.nextMessage(), new long[] {branch}, envelope, bytes);
     }
 
     long cost() {

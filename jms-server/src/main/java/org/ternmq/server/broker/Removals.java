@@ -27,9 +27,27 @@ final class Removals implements Slice {
     /** What has to be logged of them; empty if nothing has. */
     List<Outcome> outcomes() {
         List<Outcome> outcomes = new ArrayList<>(logged.size());
-        logged.forEach((queue, removed) -> outcomes.add(new MessagesRemoved(
-                queue.number(), removed.stream().mapToLong(QueueEntry::number).toArray())));
+        logged.forEach((queue, removed) -> outcomes.add(removed(queue, removed)));
         return outcomes;
+    }
+
+    /** What will have to be logged of entries that are locked now and leave their queues later. */
+    static List<MessagesRemoved> announce(List<QueueEntry> entries) {
+        Map<MessageQueue, List<QueueEntry>> logged = new LinkedHashMap<>();
+        for (QueueEntry entry : entries) {
+            if (entry.isLogged()) {
+                logged.computeIfAbsent(entry.queue(), queue -> new ArrayList<>())
+                        .add(entry);
+            }
+        }
+        List<MessagesRemoved> announced = new ArrayList<>(logged.size());
+        logged.forEach((queue, removed) -> announced.add(removed(queue, removed)));
+        return announced;
+    }
+
+    private static MessagesRemoved removed(MessageQueue queue, List<QueueEntry> entries) {
+        return new MessagesRemoved(
+                queue.number(), entries.stream().mapToLong(QueueEntry::number).toArray());
     }
 
     /** They are gone for good: what does not fit a slice is dropped from memory later. */

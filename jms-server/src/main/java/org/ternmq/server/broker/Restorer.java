@@ -8,6 +8,9 @@ import java.util.Map;
 import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.message.SessionId;
 import org.ternmq.server.backlog.LaneContent;
+import org.ternmq.server.outcome.BranchCommitted;
+import org.ternmq.server.outcome.BranchDecided;
+import org.ternmq.server.outcome.BranchPrepared;
 import org.ternmq.server.outcome.DeliveriesSupposed;
 import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.DestinationCreated;
@@ -28,11 +31,13 @@ final class Restorer {
     private final Map<Long, DeliveriesSupposed> supposed = new HashMap<>();
     private final Map<Long, List<Long>> parked = new LinkedHashMap<>();
     private final Map<SessionId, SendLedger> ledgers = new LinkedHashMap<>();
+    private final BranchRestorer branches;
 
     /** @param cleanClose whether the server was closed cleanly: then nothing was delivered that the log does not know */
     Restorer(BrokerContext context, boolean cleanClose) {
         this.context = context;
         this.cleanClose = cleanClose;
+        this.branches = new BranchRestorer(context);
     }
 
     void restore(Restored restored) {
@@ -44,7 +49,10 @@ final class Restorer {
         queues.values().forEach(this::restoreDeliveries);
         parked.forEach(
                 (queue, messages) -> queues.get(queue).redelivery().parked().restore(messages));
-        restored.contents().forEach(content -> fill(content, queues));
+        branches.lock(queues);
+        restored.contents().stream()
+                .filter(content -> !branches.fill(content))
+                .forEach(content -> fill(content, queues));
     }
 
     /** After an unclean stop whatever may have been delivered counts as delivered once at least. */
@@ -83,6 +91,9 @@ final class Restorer {
             case PRODUCER_ADVANCED -> ledger((ProducerAdvanced) outcome);
             case SEND_REFUSED -> refusal((SendRefused) outcome);
             case TRANSACTION_COMMITTED -> committed((TransactionCommitted) outcome);
+            case BRANCH_PREPARED -> branches.prepared((BranchPrepared) outcome);
+            case BRANCH_DECIDED -> branches.decided((BranchDecided) outcome);
+            case BRANCH_COMMITTED -> context.branches().remember(((BranchCommitted) outcome).id());
             case INCARNATION_STARTED -> {
                 // This start has an incarnation of its own.
             }

@@ -32,8 +32,8 @@ final class SendIntake {
             return;
         }
         // Asked for before the send is taken: with a wrong number it never was.
-        LocalTransaction transaction =
-                request.transaction() == 0 ? null : session.transactions().current(request.transaction());
+        OpenTransaction transaction =
+                request.transaction() == 0 ? null : session.transactions().open(request.transaction());
         ledger.take(request.sequence());
         try {
             PendingSend send = accept(producer, request, transaction);
@@ -47,6 +47,11 @@ final class SendIntake {
         }
     }
 
+    /** Whether all sends up to this one have come, whatever became of them. */
+    boolean hasTaken(long sequence) {
+        return ledger.hasTaken(sequence);
+    }
+
     private void repeat(long sequence) {
         Refusal refusal = ledger.refusal(sequence);
         if (refusal != null) {
@@ -57,7 +62,7 @@ final class SendIntake {
         }
     }
 
-    private PendingSend accept(Producer producer, SendRequest request, LocalTransaction transaction) {
+    private PendingSend accept(Producer producer, SendRequest request, OpenTransaction transaction) {
         Target target = producer.target();
         if (target.isDeleted()) {
             throw new BrokerException(ErrorCode.INVALID_DESTINATION, target.name() + " is deleted");
@@ -132,7 +137,7 @@ final class SendIntake {
         context.outcomes().advance(ledger);
     }
 
-    private void refuse(long sequence, Refusal refusal, LocalTransaction transaction) {
+    private void refuse(long sequence, Refusal refusal, OpenTransaction transaction) {
         ledger.refuse(sequence, refusal);
         if (transaction != null) {
             transaction.refuse(sequence, refusal.reason());

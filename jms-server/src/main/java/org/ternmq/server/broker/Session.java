@@ -69,6 +69,16 @@ final class Session {
         return transactions;
     }
 
+    /** Begins work on a transaction branch, or goes on with it. */
+    void startBranch(BranchStartRequest wanted) {
+        if (mode != AcknowledgeMode.TRANSACTED) {
+            throw new BrokerException(
+                    ErrorCode.XAER_PROTO,
+                    "session " + number + " is not transacted, so it cannot work on a transaction branch");
+        }
+        context.branches().start(this, ledger, wanted);
+    }
+
     UnacknowledgedDeliveries unacknowledged() {
         return unacknowledged;
     }
@@ -193,6 +203,7 @@ final class Session {
     /** Ends the session cleanly: done once everything that it acknowledged and sent is durable. */
     void close(Ranges started, Runnable whenDone) {
         closeMembers();
+        endBranches();
         context.outcomes().hurry();
         Runnable finish = () -> {
             sendConfirmations();
@@ -211,6 +222,7 @@ final class Session {
      */
     void lost() {
         closeMembers();
+        endBranches();
         List<ReturnWork.Returned> returned = new ArrayList<>();
         unacknowledged.takeIf(delivery -> true).forEach(delivery -> {
             boolean seen = delivery.entry().started || delivery.entry().isFailureNoted();
@@ -219,6 +231,10 @@ final class Session {
         });
         transactions.rollback(returned, () -> {});
         context.ledgers().remember(ledger);
+    }
+
+    private void endBranches() {
+        context.branches().sessionEnded(transactions.branches().endAll());
     }
 
     private void closeMembers() {

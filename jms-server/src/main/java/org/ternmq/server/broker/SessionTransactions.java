@@ -16,6 +16,7 @@ final class SessionTransactions {
     private final long inheritedSequence;
 
     private final boolean resumed;
+    private final SessionBranches branches = new SessionBranches();
     private LocalTransaction current;
     private long lastFinished;
 
@@ -27,9 +28,58 @@ final class SessionTransactions {
         this.resumed = ledger.lastSequence() > 0 || ledger.lastTransaction() > 0;
     }
 
-    /** The open transaction, which begins with its first mention. */
-    LocalTransaction current(long number) {
-        if (current == null && number > lastFinished) {
+    /** The branches of distributed transactions that the session works on. */
+    SessionBranches branches() {
+        return branches;
+    }
+
+    /** The transaction of this number that is open: a local one, which begins with its first mention, or a branch. */
+    OpenTransaction open(long number) {
+        BranchWork work = branches.current();
+        return work != null && work.transaction() == number ? work : current(number);
+    }
+
+    /** Throws unless work on a branch can begin under this number. */
+    void requireFree(long number) {
+        if (branches.current() != null) {
+            throw new BrokerException(
+                    ErrorCode.XAER_PROTO,
+                    "the session works on " + branches.current().branch() + ": end or suspend that first");
+        }
+        if (current != null) {
+            throw new BrokerException(
+                    ErrorCode.XAER_OUTSIDE,
+                    "the session has a local transaction with something in it: commit it or roll it back first");
+        }
+        if (number <= lastFinished) {
+            throw new BrokerException(
+                    ErrorCode.PROTOCOL_VIOLATION,
+                    "transaction number " + number + " of session " + session.number() + " does not follow on "
+                            + lastFinished);
+        }
+    }
+
+    /** Work on a branch begins, or goes on. */
+    void begin(BranchWork work) {
+        branches.begin(work);
+        lastFinished = work.transaction();
+        ledger.finished(work.transaction());
+    }
+
+    /** Throws if the number is that of a branch: its transaction manager decides about that. */
+    void requireLocal(long number) {
+        BranchWork work = branches.current();
+        if (work != null && work.transaction() == number) {
+            throw new BrokerException(
+                    ErrorCode.ILLEGAL_STATE,
+                    "transaction " + number + " of session " + session.number() + " is work on " + work.branch()
+                            + ", which its transaction manager commits or rolls back");
+        }
+    }
+
+    /** The open local transaction, which begins with its first mention. */
+    private LocalTransaction current(long number) {
+        if (current == null && number > lastFinished && branches.current() == null) {
             current = new LocalTransaction(number);
         }
         if (current == null || current.number() != number) {
@@ -45,6 +95,7 @@ final class SessionTransactions {
      * durable; losing the connection meanwhile changes nothing.
      */
     void commit(long request, long number, long lastSequence) {
+        requireLocal(number);
         if (ledger.hasCommitted(number)) {
             // A repeat of a commit that may still be on its way into the log.
             ledger.inOrder(() -> session.connection().port().done(request));

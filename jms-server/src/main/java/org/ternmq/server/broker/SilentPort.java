@@ -1,5 +1,7 @@
 package org.ternmq.server.broker;
 
+import org.ternmq.protocol.message.BranchId;
+import org.ternmq.protocol.message.BranchSummary;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.ErrorCode;
 
@@ -58,6 +60,21 @@ final class SilentPort implements ClientPort {
 
     @Override
     public void handedOver(long request, HandOver done) {
+        // Nobody hears it.
+    }
+
+    @Override
+    public void branchPrepared(long request, boolean readOnly) {
+        // Nobody hears it.
+    }
+
+    @Override
+    public void branchesInDoubt(long request, BranchListing<BranchId> listing) {
+        // Nobody hears it.
+    }
+
+    @Override
+    public void branches(long request, BranchListing<BranchSummary> listing) {
         // Nobody hears it.
     }
 

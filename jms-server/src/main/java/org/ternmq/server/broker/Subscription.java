@@ -71,7 +71,7 @@ final class Subscription {
     }
 
     /** Whether it gets what this connection publishes (noLocal, section 8.3.1). */
-    boolean takesFrom(ClientConnection publisher) {
+    boolean takesFrom(Publisher publisher) {
         if (definition == null) {
             return leftOut == null || leftOut != publisher;
         }

@@ -31,7 +31,12 @@ final class SubscriptionRules {
     }
 
     /** @throws BrokerException if it must not be deleted: somebody consumes from it, or has messages of it */
-    static void checkUnused(Subscription existing, Connections connections) {
+    static void checkUnused(Subscription existing, Connections connections, Branches branches) {
+        if (branches.hold(existing.queue())) {
+            throw inUse(
+                    existing.definition(),
+                    "has messages that a transaction branch has taken: commit it or roll it back first");
+        }
         if (!existing.queue().consumers().isEmpty() || connections.hold(existing.queue())) {
             throw inUse(
                     existing.definition(),

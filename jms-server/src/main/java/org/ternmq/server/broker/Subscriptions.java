@@ -64,7 +64,7 @@ final class Subscriptions {
             return existing;
         }
         if (existing != null) {
-            SubscriptionRules.checkUnused(existing, connections);
+            SubscriptionRules.checkUnused(existing, connections, context.branches());
             delete(existing);
         }
         // The topic comes first in the log.

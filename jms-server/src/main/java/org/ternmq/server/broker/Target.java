@@ -20,5 +20,5 @@ interface Target {
      * @param publisher the connection that it comes from
      * @param message what selectors see of it
      */
-    void route(ClientConnection publisher, SelectorView message, Route route);
+    void route(Publisher publisher, SelectorView message, Route route);
 }

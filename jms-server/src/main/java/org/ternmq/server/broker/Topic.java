@@ -62,7 +62,7 @@ final class Topic implements Target {
     }
 
     @Override
-    public void route(ClientConnection publisher, SelectorView message, Route route) {
+    public void route(Publisher publisher, SelectorView message, Route route) {
         for (Subscription subscription : plain) {
             offer(subscription, publisher, route);
         }
@@ -71,7 +71,7 @@ final class Topic implements Target {
         }
     }
 
-    private static void offer(Subscription subscription, ClientConnection publisher, Route route) {
+    private static void offer(Subscription subscription, Publisher publisher, Route route) {
         if (subscription.takesFrom(publisher)) {
             route.add(subscription.queue());
         }

@@ -2,7 +2,6 @@ package org.ternmq.server.net;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import org.ternmq.protocol.message.FormatException;
 import org.ternmq.protocol.wire.Acknowledge;
 import org.ternmq.protocol.wire.Chunk;
 import org.ternmq.protocol.wire.CloseConsumer;
@@ -40,6 +39,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     private final ConnectionCount count;
     private final ChannelFaults faults;
     private final IncomingTransfers transfers;
+    private final BranchFrames branches;
 
     ClientHandler(
             Services services,
@@ -52,6 +52,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
         this.port = port;
         this.count = count;
         this.faults = faults;
+        this.branches = new BranchFrames(connection.branches());
         this.transfers = new IncomingTransfers(services.limits().maxMessage(), services.incoming());
     }
 
@@ -114,7 +115,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
             case HEARTBEAT -> heartbeat((Heartbeat) frame);
             case HEARTBEAT_ANSWER -> {} // That it came is all it has to say.
             case CLOSE -> broker.close();
-            default -> throw new FormatException("frame " + frame.opcode() + " may not come on an open connection");
+            default -> branches.take(frame);
         }
     }
 

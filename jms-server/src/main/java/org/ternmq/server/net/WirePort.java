@@ -2,9 +2,12 @@ package org.ternmq.server.net;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.ternmq.protocol.message.BranchId;
+import org.ternmq.protocol.message.BranchSummary;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.wire.AcknowledgementsConfirmed;
+import org.ternmq.protocol.wire.BranchList;
 import org.ternmq.protocol.wire.Done;
 import org.ternmq.protocol.wire.EpochRaised;
 import org.ternmq.protocol.wire.Failed;
@@ -15,6 +18,9 @@ import org.ternmq.protocol.wire.Receipt;
 import org.ternmq.protocol.wire.SendRefused;
 import org.ternmq.protocol.wire.SessionOpened;
 import org.ternmq.protocol.wire.TemporaryCreated;
+import org.ternmq.protocol.wire.XaBranches;
+import org.ternmq.protocol.wire.XaPrepared;
+import org.ternmq.server.broker.BranchListing;
 import org.ternmq.server.broker.ClientPort;
 import org.ternmq.server.broker.Delivery;
 import org.ternmq.server.broker.HandOver;
@@ -120,6 +126,21 @@ final class WirePort implements ClientPort {
     @Override
     public void handedOver(long request, HandOver done) {
         out.write(new HandedOver(request, done.epoch(), done.first(), done.deliveries()));
+    }
+
+    @Override
+    public void branchPrepared(long request, boolean readOnly) {
+        out.write(new XaPrepared(request, readOnly));
+    }
+
+    @Override
+    public void branchesInDoubt(long request, BranchListing<BranchId> listing) {
+        out.write(new XaBranches(request, listing.next(), listing.branches()));
+    }
+
+    @Override
+    public void branches(long request, BranchListing<BranchSummary> listing) {
+        out.write(new BranchList(request, listing.next(), listing.branches()));
     }
 
     @Override

@@ -7,7 +7,11 @@ import org.ternmq.protocol.message.DataWriter;
  * selector and no configuration, and applying one twice changes nothing.
  */
 public sealed interface Outcome
-        permits DeliveriesSupposed,
+        permits BranchCommitted,
+                BranchDecided,
+                BranchEnded,
+                BranchPrepared,
+                DeliveriesSupposed,
                 DeliveryCounted,
                 DestinationCreated,
                 DestinationDeleted,

@@ -7,7 +7,7 @@ import org.ternmq.protocol.message.FormatException;
 
 /**
  * The code and the reader of every kind of outcome. Codes are part of the log's format and never change their meaning;
- * 15 to 31 are kept for prepared transactions, chunks of large messages and schedules.
+ * 19 to 31 are kept for chunks of large messages, schedules and what else may come.
  */
 public enum OutcomeType {
     INCARNATION_STARTED(1, IncarnationStarted::read),
@@ -23,7 +23,11 @@ public enum OutcomeType {
     PRODUCER_FORGOTTEN(11, ProducerForgotten::read),
     SEND_REFUSED(12, SendRefused::read),
     TRANSACTION_COMMITTED(13, TransactionCommitted::read),
-    DELIVERIES_SUPPOSED(14, DeliveriesSupposed::read);
+    DELIVERIES_SUPPOSED(14, DeliveriesSupposed::read),
+    BRANCH_PREPARED(15, BranchPrepared::read),
+    BRANCH_ENDED(16, BranchEnded::read),
+    BRANCH_DECIDED(17, BranchDecided::read),
+    BRANCH_COMMITTED(18, BranchCommitted::read);
 
     private static final OutcomeType[] BY_CODE = new OutcomeType[32];
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.ternmq.protocol.message.SessionId;
 import org.ternmq.server.backlog.LaneContent;
+import org.ternmq.server.outcome.BranchPrepared;
 import org.ternmq.server.outcome.DeliveriesSupposed;
 import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.DestinationCreated;
@@ -17,6 +18,8 @@ import org.ternmq.server.outcome.SubscriptionCreated;
  *
  * @param destinations by number
  * @param subscriptions by number
+ * @param branches the transaction branches that are prepared, were decided without their transaction manager, or were
+ *     committed in one phase not long ago
  * @param contents how many messages the queues and subscriptions hold
  * @param horizons the delivery horizon of each queue and subscription that has one, by its number
  * @param supposed what may have been delivered before an earlier unclean stop, by queue
@@ -31,6 +34,7 @@ import org.ternmq.server.outcome.SubscriptionCreated;
 public record RecoveredState(
         List<DestinationCreated> destinations,
         List<SubscriptionCreated> subscriptions,
+        List<Outcome> branches,
         List<LaneContent> contents,
         SortedMap<Long, Long> horizons,
         SortedMap<Long, DeliveriesSupposed> supposed,
@@ -50,10 +54,19 @@ public record RecoveredState(
         return RestoredOutcomes.of(this);
     }
 
+    /** The transaction branches that are prepared. */
+    public List<BranchPrepared> prepared() {
+        return branches.stream()
+                .filter(BranchPrepared.class::isInstance)
+                .map(BranchPrepared.class::cast)
+                .toList();
+    }
+
     RecoveredState withReport(String line) {
         return new RecoveredState(
                 destinations,
                 subscriptions,
+                branches,
                 contents,
                 horizons,
                 supposed,

@@ -2,6 +2,8 @@ package org.ternmq.server.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ternmq.server.outcome.BranchDecided;
+import org.ternmq.server.outcome.BranchPrepared;
 import org.ternmq.server.outcome.DestinationDeleted;
 import org.ternmq.server.outcome.HorizonAdvanced;
 import org.ternmq.server.outcome.MessagesRemoved;
@@ -30,11 +32,13 @@ final class RestoredOutcomes {
         }
         outcomes.addAll(state.destinations());
         outcomes.addAll(state.subscriptions());
+        outcomes.addAll(state.branches());
         // Numbers that were in use must not be given out again, even where nothing that bears them is left.
         if (state.nextDestination() > 1) {
             long last = state.nextDestination() - 1;
             boolean there = state.destinations().stream().anyMatch(created -> created.number() == last)
-                    || state.subscriptions().stream().anyMatch(created -> created.number() == last);
+                    || state.subscriptions().stream().anyMatch(created -> created.number() == last)
+                    || state.branches().stream().anyMatch(branch -> numberOf(branch) == last);
             if (!there) {
                 outcomes.add(new DestinationDeleted(last));
             }
@@ -42,6 +46,13 @@ final class RestoredOutcomes {
         if (state.nextMessage() > 1) {
             outcomes.add(new MessagesRemoved(0, new long[] {state.nextMessage() - 1}));
         }
+    }
+
+    private static long numberOf(Outcome branch) {
+        if (branch instanceof BranchPrepared prepared) {
+            return prepared.number();
+        }
+        return branch instanceof BranchDecided decided ? decided.number() : 0;
     }
 
     private void producer(ProducerState producer) {

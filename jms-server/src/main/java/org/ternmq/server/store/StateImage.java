@@ -5,6 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.ternmq.server.backlog.LaneContent;
+import org.ternmq.server.outcome.BranchCommitted;
+import org.ternmq.server.outcome.BranchDecided;
+import org.ternmq.server.outcome.BranchEnded;
+import org.ternmq.server.outcome.BranchPrepared;
 import org.ternmq.server.outcome.DeliveriesSupposed;
 import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.DestinationCreated;
@@ -24,7 +28,7 @@ import org.ternmq.server.outcome.TransactionCommitted;
  * The state that the outcomes amount to, all but the messages: every log file begins with it, so that the files before it
  * are not needed for it. Applying an outcome twice changes nothing. Not thread-safe.
  *
- * <p>Numbers of destinations, subscriptions and messages begin at 1; 0 is none.
+ * <p>Numbers of destinations, subscriptions, branches and messages begin at 1; 0 is none.
  */
 final class StateImage {
     private final TreeMap<Long, Outcome> places = new TreeMap<>();
@@ -32,6 +36,7 @@ final class StateImage {
     private final TreeMap<Long, DeliveriesSupposed> supposed = new TreeMap<>();
     private final DeliveryCounts counts = new DeliveryCounts();
     private final Producers producers = new Producers();
+    private final CommittedBranches committed = new CommittedBranches();
     private IncarnationStarted incarnation;
     private long highestPlace;
     private long highestMessage;
@@ -49,6 +54,10 @@ final class StateImage {
             case PRODUCER_ADVANCED -> producers.advance((ProducerAdvanced) outcome);
             case PRODUCER_FORGOTTEN -> producers.forget(((ProducerForgotten) outcome).session());
             case SEND_REFUSED -> producers.refuse((SendRefused) outcome);
+            case BRANCH_PREPARED -> addPlace(((BranchPrepared) outcome).number(), outcome);
+            case BRANCH_DECIDED -> addPlace(((BranchDecided) outcome).number(), outcome);
+            case BRANCH_ENDED -> removePlace(((BranchEnded) outcome).number());
+            case BRANCH_COMMITTED -> committed.add((BranchCommitted) outcome);
             case TRANSACTION_COMMITTED -> producers.commit((TransactionCommitted) outcome);
             default -> throw new IllegalArgumentException(outcome.type() + " is about messages");
         }
@@ -122,6 +131,7 @@ final class StateImage {
         }
         counts.write(outcomes);
         producers.write(outcomes);
+        outcomes.addAll(committed.all());
         return outcomes;
     }
 
@@ -130,6 +140,7 @@ final class StateImage {
         return new RecoveredState(
                 all(DestinationCreated.class),
                 all(SubscriptionCreated.class),
+                branches(),
                 contents,
                 new TreeMap<>(horizons),
                 new TreeMap<>(supposed),
@@ -144,6 +155,13 @@ final class StateImage {
 
     private <T extends Outcome> List<T> all(Class<T> type) {
         return places.values().stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private List<Outcome> branches() {
+        List<Outcome> branches = new ArrayList<>(all(BranchPrepared.class));
+        branches.addAll(all(BranchDecided.class));
+        branches.addAll(committed.all());
+        return branches;
     }
 
     private void addPlace(long number, Outcome created) {

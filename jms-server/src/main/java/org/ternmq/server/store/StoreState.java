@@ -11,6 +11,8 @@ import org.ternmq.server.log.file.ForcedGroup;
 import org.ternmq.server.log.file.LogPlace;
 import org.ternmq.server.log.file.LogRecords;
 import org.ternmq.server.log.file.Retention;
+import org.ternmq.server.outcome.BranchDecided;
+import org.ternmq.server.outcome.BranchEnded;
 import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.DestinationDeleted;
 import org.ternmq.server.outcome.MessageAdded;
@@ -124,6 +126,8 @@ final class StoreState implements Retention, CheckpointSource {
             case DELIVERY_COUNTED -> count((DeliveryCounted) outcome);
             case DESTINATION_DELETED -> removeQueue(((DestinationDeleted) outcome).number(), outcome);
             case SUBSCRIPTION_DELETED -> removeQueue(((SubscriptionDeleted) outcome).number(), outcome);
+            case BRANCH_DECIDED -> removeQueue(((BranchDecided) outcome).number(), outcome);
+            case BRANCH_ENDED -> removeQueue(((BranchEnded) outcome).number(), outcome);
             default -> image.apply(outcome);
         }
     }

@@ -3,6 +3,8 @@ package org.ternmq.server.broker;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.ternmq.protocol.message.BranchId;
+import org.ternmq.protocol.message.BranchSummary;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.message.MessageBytes;
@@ -15,6 +17,8 @@ final class RecordingPort implements ClientPort {
     private DestinationName temporary;
     private HandOver handOver;
     private ErrorCode closed;
+    private BranchListing<BranchId> inDoubt;
+    private BranchListing<BranchSummary> branches;
 
     /** What was told since the last call. */
     List<String> heard() {
@@ -56,6 +60,16 @@ final class RecordingPort implements ClientPort {
     /** The last answer to a hand-over. */
     HandOver handOver() {
         return handOver;
+    }
+
+    /** The last answer to a recovery. */
+    BranchListing<BranchId> inDoubt() {
+        return inDoubt;
+    }
+
+    /** The last list of all branches. */
+    BranchListing<BranchSummary> branches() {
+        return branches;
     }
 
     /** Why the broker closed the connection, or null. */
@@ -120,6 +134,23 @@ final class RecordingPort implements ClientPort {
     public void handedOver(long request, HandOver done) {
         handOver = done;
         heard.add("handed over " + done.deliveries());
+    }
+
+    @Override
+    public void branchPrepared(long request, boolean readOnly) {
+        heard.add((readOnly ? "read only " : "prepared ") + request);
+    }
+
+    @Override
+    public void branchesInDoubt(long request, BranchListing<BranchId> listing) {
+        inDoubt = listing;
+        heard.add("in doubt " + listing.branches());
+    }
+
+    @Override
+    public void branches(long request, BranchListing<BranchSummary> listing) {
+        branches = listing;
+        heard.add("branches " + listing.branches());
     }
 
     @Override

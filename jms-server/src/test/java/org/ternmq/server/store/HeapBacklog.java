@@ -14,6 +14,8 @@ import org.ternmq.server.backlog.LaneContent;
 import org.ternmq.server.backlog.LoadRequest;
 import org.ternmq.server.backlog.LoadedEntries;
 import org.ternmq.server.backlog.LoadedEntry;
+import org.ternmq.server.outcome.BranchDecided;
+import org.ternmq.server.outcome.BranchEnded;
 import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.DestinationDeleted;
 import org.ternmq.server.outcome.MessageAdded;
@@ -72,6 +74,8 @@ public final class HeapBacklog implements Backlog {
                 }
                 case DESTINATION_DELETED -> queues.remove(((DestinationDeleted) outcome).number());
                 case SUBSCRIPTION_DELETED -> queues.remove(((SubscriptionDeleted) outcome).number());
+                case BRANCH_ENDED -> queues.remove(((BranchEnded) outcome).number());
+                case BRANCH_DECIDED -> queues.remove(((BranchDecided) outcome).number());
                 default -> {
                     // No message changes by it.
                 }

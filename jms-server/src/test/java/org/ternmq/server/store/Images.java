@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import org.ternmq.server.outcome.BranchDecided;
+import org.ternmq.server.outcome.BranchEnded;
 import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.DestinationDeleted;
 import org.ternmq.server.outcome.MessageAdded;
@@ -41,6 +43,10 @@ public final class Images {
             removeQueue(deleted.number());
         } else if (outcome instanceof SubscriptionDeleted deleted) {
             removeQueue(deleted.number());
+        } else if (outcome instanceof BranchEnded ended) {
+            removeQueue(ended.number());
+        } else if (outcome instanceof BranchDecided decided) {
+            removeQueue(decided.number());
         }
     }
 

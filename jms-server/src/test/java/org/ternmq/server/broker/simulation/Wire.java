@@ -1,8 +1,11 @@
 package org.ternmq.server.broker.simulation;
 
 import java.util.ArrayDeque;
+import org.ternmq.protocol.message.BranchId;
+import org.ternmq.protocol.message.BranchSummary;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.ErrorCode;
+import org.ternmq.server.broker.BranchListing;
 import org.ternmq.server.broker.ClientConnection;
 import org.ternmq.server.broker.ClientPort;
 import org.ternmq.server.broker.Delivery;
@@ -122,6 +125,21 @@ final class Wire implements ClientPort {
     @Override
     public void handedOver(long request, HandOver done) {
         throw new AssertionError("nobody asked for a hand-over");
+    }
+
+    @Override
+    public void branchPrepared(long request, boolean readOnly) {
+        toClient.add(() -> client.answered(request, null));
+    }
+
+    @Override
+    public void branchesInDoubt(long request, BranchListing<BranchId> listing) {
+        toClient.add(() -> client.answered(request, null));
+    }
+
+    @Override
+    public void branches(long request, BranchListing<BranchSummary> listing) {
+        toClient.add(() -> client.answered(request, null));
     }
 
     @Override
