@@ -32,6 +32,10 @@ abstract class ClientTest {
         return connection;
     }
 
+    final void closeAfterwards(TernConnection connection) {
+        connections.add(connection);
+    }
+
     /** A session of a connection that is started. */
     TernSession session(int mode, String options) throws JMSException {
         TernConnection connection = connect(options);

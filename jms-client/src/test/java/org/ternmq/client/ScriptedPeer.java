@@ -98,13 +98,14 @@ public final class ScriptedPeer implements AutoCloseable {
     private final class Script extends SimpleChannelInboundHandler<Frame> {
         @Override
         protected void channelRead0(ChannelHandlerContext context, Frame frame) {
-            received.add(frame);
             Function<Frame, List<Frame>> answer = answers.get(frame.getClass());
             if (answer != null) {
                 // As a task, so that it comes after all that a test has sent before.
                 context.channel().eventLoop().execute(() -> answer.apply(frame)
                         .forEach(out -> write(context.channel(), out)));
             }
+            // Last, so that what a test sends once it has seen the frame comes after the answer.
+            received.add(frame);
         }
     }
 

@@ -42,8 +42,12 @@ final class BranchAcknowledging extends Acknowledging {
         return isOutside();
     }
 
-    /** Makes all that was consumed part of the branch that the session is about to leave. */
-    void joinTransaction(long number) {
-        sendAll(started.take(), number, false);
+    /**
+     * Makes all that was consumed part of the branch that the session is about to leave.
+     *
+     * @return whether there was anything
+     */
+    boolean joinTransaction(long number) {
+        return sendAll(started.take(), number, false) != 0;
     }
 }

@@ -18,19 +18,23 @@ final class SessionBranches implements BranchSession {
     private final SessionSends sends;
     private final BranchAcknowledging acknowledging;
     private final TransactionState transaction;
+    private final SessionDispatcher.Restart restart;
     private volatile boolean closed;
+    private volatile boolean consumed;
 
     SessionBranches(
             Branches server,
             SessionSettings settings,
             SessionSends sends,
             BranchAcknowledging acknowledging,
-            TransactionState transaction) {
+            TransactionState transaction,
+            SessionDispatcher.Restart restart) {
         this.server = server;
         this.settings = settings;
         this.sends = sends;
         this.acknowledging = acknowledging;
         this.transaction = transaction;
+        this.restart = restart;
     }
 
     @Override
@@ -48,7 +52,7 @@ final class SessionBranches implements BranchSession {
         try {
             sends.awaitCompletions();
         } finally {
-            acknowledging.joinTransaction(transaction.number());
+            consumed = acknowledging.joinTransaction(transaction.number());
             transaction.leave();
         }
         endSuspended(branch, how);
@@ -60,6 +64,14 @@ final class SessionBranches implements BranchSession {
                 server.end(settings.number(), branch, how, sends.lastSequence()),
                 "ending a branch",
                 settings.timeoutMillis());
+    }
+
+    @Override
+    public void rolledBack() throws JMSException {
+        if (consumed && !closed) {
+            consumed = false;
+            restart.run();
+        }
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class SessionEngine {
                 inbox, handovers, acknowledging, this::recover, "ternmq-session-" + settings.number());
         this.loaded = new LoadedMessages(handovers, facts.epoch(), started);
         this.branches = acknowledging instanceof BranchAcknowledging inBranches
-                ? new SessionBranches(transport.branches(), settings, sends, inBranches, transaction)
+                ? new SessionBranches(transport.branches(), settings, sends, inBranches, transaction, this::recover)
                 : null;
         this.run = new SessionRun(loaded, inbox, handovers, acknowledging, dispatcher);
     }

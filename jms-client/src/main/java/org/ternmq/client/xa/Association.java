@@ -13,6 +13,7 @@ import org.ternmq.protocol.message.BranchStart;
  */
 final class Association {
     private TernXid active;
+    private TernXid lastLeft;
     private final Set<TernXid> suspended = new HashSet<>();
 
     /** How a start is meant, after a look at whether it is possible now. */
@@ -71,6 +72,7 @@ final class Association {
     void left(TernXid xid, BranchEnd how) {
         if (isActive(xid)) {
             active = null;
+            lastLeft = xid;
         }
         if (how == BranchEnd.SUSPEND) {
             suspended.add(xid);
@@ -86,8 +88,13 @@ final class Association {
         }
     }
 
-    /** The branch is no more. */
-    void completed(TernXid xid) {
+    /**
+     * The branch is no more.
+     *
+     * @return whether it is the one that the session worked on last, and the session works on no other
+     */
+    boolean completed(TernXid xid) {
         suspended.remove(xid);
+        return active == null && xid.equals(lastLeft);
     }
 }

@@ -20,6 +20,12 @@ public interface BranchSession {
     /** Ends work that was suspended before. */
     void endSuspended(BranchId branch, BranchEnd how) throws JMSException;
 
+    /**
+     * The branch that the session left last has been rolled back. What it gave back comes before what the session holds
+     * already, as after the rollback of a local transaction.
+     */
+    void rolledBack() throws JMSException;
+
     /** @return why the session can begin nothing new, or null */
     String closedBecause();
 }

@@ -18,6 +18,8 @@ import org.ternmq.protocol.message.BranchStart;
  * {@link XAException}s with a code and words; when the answer to a request is lost, the code is XAER_RMFAIL.
  */
 public final class TernXAResource implements XAResource {
+    private static final System.Logger LOG = System.getLogger(TernXAResource.class.getName());
+
     private final Branches server;
     private final long requestMillis;
     private final BranchSession session;
@@ -77,18 +79,25 @@ public final class TernXAResource implements XAResource {
     @Override
     public synchronized int prepare(Xid wanted) throws XAException {
         TernXid xid = completing(wanted, "prepare");
-        boolean readOnly = await(server.prepare(xid.id()), "prepare", xid, XAException.XAER_RMERR);
-        if (readOnly) {
-            association.completed(xid);
+        try {
+            boolean readOnly = await(server.prepare(xid.id()), "prepare", xid, XAException.XAER_RMERR);
+            return readOnly ? XA_RDONLY : XA_OK;
+        } catch (XAException e) {
+            takeBackAfter(e, xid);
+            throw e;
         }
-        return readOnly ? XA_RDONLY : XA_OK;
     }
 
     @Override
     public synchronized void commit(Xid wanted, boolean onePhase) throws XAException {
         TernXid xid = completing(wanted, "commit");
         // XAER_RMERR would say that it is rolled back; what it is, is for the server to say.
-        await(server.commit(xid.id(), onePhase, false), "commit", xid, XAException.XAER_RMFAIL);
+        try {
+            await(server.commit(xid.id(), onePhase, false), "commit", xid, XAException.XAER_RMFAIL);
+        } catch (XAException e) {
+            takeBackAfter(e, xid);
+            throw e;
+        }
         association.completed(xid);
     }
 
@@ -96,7 +105,25 @@ public final class TernXAResource implements XAResource {
     public synchronized void rollback(Xid wanted) throws XAException {
         TernXid xid = completing(wanted, "rollback");
         await(server.rollback(xid.id(), false), "rollback", xid, XAException.XAER_RMFAIL);
-        association.completed(xid);
+        takeBack(xid);
+    }
+
+    private void takeBackAfter(XAException refusal, TernXid xid) {
+        if (refusal.errorCode >= XAException.XA_RBBASE && refusal.errorCode <= XAException.XA_RBEND) {
+            takeBack(xid);
+        }
+    }
+
+    private void takeBack(TernXid xid) {
+        if (!association.completed(xid)) {
+            return;
+        }
+        try {
+            session.rolledBack();
+        } catch (JMSException e) {
+            // The branch is rolled back all the same, and a session that fails here has ended.
+            LOG.log(System.Logger.Level.DEBUG, "a session could not take back what it holds", e);
+        }
     }
 
     private TernXid completing(Xid wanted, String doing) throws XAException {

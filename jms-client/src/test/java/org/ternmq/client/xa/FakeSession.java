@@ -12,6 +12,7 @@ final class FakeSession implements BranchSession {
     private final Branches server;
     private long last;
     String closed;
+    int rollbacks;
 
     FakeSession(Branches server) {
         this.server = server;
@@ -31,6 +32,11 @@ final class FakeSession implements BranchSession {
     @Override
     public void endSuspended(BranchId branch, BranchEnd how) throws JMSException {
         JmsErrors.await(server.end(1, branch, how, 0), "ending", 1_000);
+    }
+
+    @Override
+    public void rolledBack() throws JMSException {
+        rollbacks++;
     }
 
     @Override

@@ -278,6 +278,24 @@ class TernXAResourceTest {
     }
 
     @Test
+    void sessionHearsOfTheRollbackOfTheBranchThatItLeftLast() throws XAException {
+        reach(State.ENDED);
+        XaCall.ROLLBACK.run(resource, OTHER);
+        assertThat(session.rollbacks).isZero();
+        XaCall.ROLLBACK.run(resource, X);
+        assertThat(session.rollbacks).isOne();
+        reach(State.ENDED);
+        server.failure = TransportException.answer(ErrorCode.XA_RBTIMEOUT, "too late");
+        XaCall.PREPARE.codeOf(resource, X);
+        assertThat(session.rollbacks).isEqualTo(2);
+        XaCall.COMMIT_ONE_PHASE.codeOf(resource, X);
+        assertThat(session.rollbacks).isEqualTo(3);
+        server.failure = TransportException.answer(ErrorCode.XA_HEURCOM, "by hand");
+        XaCall.COMMIT.codeOf(resource, X);
+        assertThat(session.rollbacks).isEqualTo(3);
+    }
+
+    @Test
     void closedSessionBeginsNothingAndItsWorkIsRolledBack() throws XAException {
         resource.start(X, XAResource.TMNOFLAGS);
         session.closed = "the session is closed";

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import javax.transaction.xa.Xid;
 
 /** An Xid of somebody else, without equals. */
-final class TestXid implements Xid {
+public final class TestXid implements Xid {
     private final int format;
     private final byte[] global;
     private final byte[] qualifier;
@@ -15,7 +15,7 @@ final class TestXid implements Xid {
         this.qualifier = qualifier;
     }
 
-    static TestXid of(String global) {
+    public static TestXid of(String global) {
         return new TestXid(7, global.getBytes(StandardCharsets.US_ASCII), new byte[] {1});
     }
 
