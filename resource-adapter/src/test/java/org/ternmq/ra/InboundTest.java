@@ -40,6 +40,11 @@ abstract class InboundTest {
         container.start(adapter);
     }
 
+    /** Whether deliveries are branches of distributed transactions, as is usual. */
+    boolean isDistributed() {
+        return true;
+    }
+
     ServerConfig config() {
         return ServerConfig.of(data).withPort(0);
     }
@@ -57,7 +62,7 @@ abstract class InboundTest {
         spec.setMaxSessions(1);
         spec.setReconnectDelay(5L);
         spec.setMaxReconnectDelay(20L);
-        spec.setXa(false);
+        spec.setXa(isDistributed());
         return spec;
     }
 

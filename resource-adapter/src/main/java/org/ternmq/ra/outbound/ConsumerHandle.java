@@ -19,6 +19,8 @@ import org.ternmq.ra.connect.OwnLoader;
  * begins or ends, the consumer is made anew, and what nobody has seen goes back to the server meanwhile.
  */
 final class ConsumerHandle implements QueueReceiver, TopicSubscriber {
+    private static final System.Logger LOG = System.getLogger(ConsumerHandle.class.getName());
+
     /** Makes the consumer in a session. */
     interface Maker {
         MessageConsumer make(Session session) throws JMSException;
@@ -50,13 +52,22 @@ final class ConsumerHandle implements QueueReceiver, TopicSubscriber {
         }
         Session now = session.current();
         if (now != madeIn) {
-            if (consumer != null) {
-                consumer.close();
-            }
+            closeQuietly(consumer);
             consumer = OwnLoader.call(() -> wanted.maker.make(now));
             madeIn = now;
         }
         return consumer;
+    }
+
+    /** Its session may be gone, and it with that. */
+    private static void closeQuietly(MessageConsumer former) {
+        try {
+            if (former != null) {
+                former.close();
+            }
+        } catch (JMSException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a consumer that is made anew did not close cleanly", e);
+        }
     }
 
     @Override

@@ -11,14 +11,23 @@ import jakarta.jms.QueueSender;
 import jakarta.jms.Session;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicPublisher;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * What an application has of a producer. It sends in the transaction that the container has at that moment; its settings
  * stay whatever session that is.
  */
 final class ProducerHandle implements QueueSender, TopicPublisher {
+    private static final System.Logger LOG = System.getLogger(ProducerHandle.class.getName());
+
+    private interface Setting {
+        void apply(MessageProducer producer) throws JMSException;
+    }
+
     private final SessionHandle session;
     private final Destination destination;
+    private final Map<String, Setting> settings = new HashMap<>();
     private Session madeIn;
     private MessageProducer producer;
     private boolean closed;
@@ -41,28 +50,36 @@ final class ProducerHandle implements QueueSender, TopicPublisher {
         Session now = session.current();
         if (now != madeIn) {
             MessageProducer next = now.createProducer(destination);
-            if (producer != null) {
-                copySettings(producer, next);
-                producer.close();
+            for (Setting setting : settings.values()) {
+                setting.apply(next);
             }
+            closeQuietly(producer);
             producer = next;
             madeIn = now;
         }
         return producer;
     }
 
-    private static void copySettings(MessageProducer from, MessageProducer to) throws JMSException {
-        to.setDeliveryMode(from.getDeliveryMode());
-        to.setPriority(from.getPriority());
-        to.setTimeToLive(from.getTimeToLive());
-        to.setDeliveryDelay(from.getDeliveryDelay());
-        to.setDisableMessageID(from.getDisableMessageID());
-        to.setDisableMessageTimestamp(from.getDisableMessageTimestamp());
+    /** Its session may be gone, and it with that. */
+    private static void closeQuietly(MessageProducer former) {
+        try {
+            if (former != null) {
+                former.close();
+            }
+        } catch (JMSException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a producer that is made anew did not close cleanly", e);
+        }
+    }
+
+    /** Sets something now, and whenever the producer is made anew. */
+    private void set(String name, Setting setting) throws JMSException {
+        setting.apply(producer());
+        settings.put(name, setting);
     }
 
     @Override
     public void setDisableMessageID(boolean value) throws JMSException {
-        producer().setDisableMessageID(value);
+        set("DisableMessageID", to -> to.setDisableMessageID(value));
     }
 
     @Override
@@ -72,7 +89,7 @@ final class ProducerHandle implements QueueSender, TopicPublisher {
 
     @Override
     public void setDisableMessageTimestamp(boolean value) throws JMSException {
-        producer().setDisableMessageTimestamp(value);
+        set("DisableMessageTimestamp", to -> to.setDisableMessageTimestamp(value));
     }
 
     @Override
@@ -82,7 +99,7 @@ final class ProducerHandle implements QueueSender, TopicPublisher {
 
     @Override
     public void setDeliveryMode(int value) throws JMSException {
-        producer().setDeliveryMode(value);
+        set("DeliveryMode", to -> to.setDeliveryMode(value));
     }
 
     @Override
@@ -92,7 +109,7 @@ final class ProducerHandle implements QueueSender, TopicPublisher {
 
     @Override
     public void setPriority(int value) throws JMSException {
-        producer().setPriority(value);
+        set("Priority", to -> to.setPriority(value));
     }
 
     @Override
@@ -102,7 +119,7 @@ final class ProducerHandle implements QueueSender, TopicPublisher {
 
     @Override
     public void setTimeToLive(long value) throws JMSException {
-        producer().setTimeToLive(value);
+        set("TimeToLive", to -> to.setTimeToLive(value));
     }
 
     @Override
@@ -112,7 +129,7 @@ final class ProducerHandle implements QueueSender, TopicPublisher {
 
     @Override
     public void setDeliveryDelay(long value) throws JMSException {
-        producer().setDeliveryDelay(value);
+        set("DeliveryDelay", to -> to.setDeliveryDelay(value));
     }
 
     @Override
