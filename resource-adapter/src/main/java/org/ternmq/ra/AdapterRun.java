@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ternmq.ra.connect.ConnectionSettings;
+import org.ternmq.ra.connect.Visit;
 import org.ternmq.ra.inbound.Activation;
 import org.ternmq.ra.inbound.Container;
 import org.ternmq.ra.inbound.EndpointRequest;
@@ -63,7 +64,11 @@ final class AdapterRun {
             ending = activations.remove(new Key(endpoints, spec));
         }
         if (ending != null) {
-            ending.stop(STOP_MILLIS);
+            try {
+                ending.stop(STOP_MILLIS);
+            } finally {
+                Visit.end();
+            }
         }
     }
 
@@ -83,6 +88,7 @@ final class AdapterRun {
         all.values().forEach(activation -> activation.stop(Math.max(0, (deadline - System.nanoTime()) / 1_000_000)));
         closeRecoveries();
         alarms.close();
+        Visit.end();
     }
 
     private void closeRecoveries() {

@@ -40,6 +40,7 @@ class ReconnectTest extends InboundTest {
         activate(Beans.transacted(listener()), spec());
         send("before");
         assertThat(next()).isEqualTo("before");
+        awaitShown("Delivered", 1L);
 
         restart();
         send("after");
@@ -67,12 +68,16 @@ class ReconnectTest extends InboundTest {
     }
 
     /** By looking again and again, as people do. */
-    private static void awaitState(String state) throws Exception {
+    private static void awaitShown(String attribute, Object value) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!state.equals(shown("State"))) {
-            assertThat(System.nanoTime()).as("state " + state).isLessThan(deadline);
+        while (!value.equals(shown(attribute))) {
+            assertThat(System.nanoTime()).as(attribute + " " + value).isLessThan(deadline);
             Thread.onSpinWait();
         }
+    }
+
+    private static void awaitState(String state) throws Exception {
+        awaitShown("State", state);
     }
 
     @Test

@@ -10,6 +10,7 @@ import jakarta.resource.spi.work.WorkAdapter;
 import jakarta.resource.spi.work.WorkEvent;
 import jakarta.resource.spi.work.WorkException;
 import jakarta.resource.spi.work.WorkManager;
+import org.ternmq.ra.connect.Visit;
 
 /**
  * A session with its endpoint: processes one message at a time as the container's work (Jakarta Messaging 3.1, section
@@ -73,6 +74,7 @@ final class EndpointSession implements ServerSession, Work {
             well = delivery.run();
         } finally {
             finished(well);
+            Visit.end();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.ternmq.ra.inbound;
 
 import jakarta.resource.spi.work.Work;
+import org.ternmq.ra.connect.Visit;
 
 /**
  * A piece of work that cannot be cut short: all that it waits for has a deadline.
@@ -10,7 +11,11 @@ import jakarta.resource.spi.work.Work;
 record TaskWork(Runnable task) implements Work {
     @Override
     public void run() {
-        task.run();
+        try {
+            task.run();
+        } finally {
+            Visit.end();
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import jakarta.jms.ServerSessionPool;
 import jakarta.jms.Session;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicConnection;
+import org.ternmq.ra.connect.Visit;
 
 /**
  * What an application has of a pooled connection. It has one session at a time, and refuses what applications may not
@@ -161,6 +162,7 @@ final class ConnectionHandle implements QueueConnection, TopicConnection {
         } finally {
             closed = true;
             connection.closed(this);
+            Visit.end();
         }
     }
 

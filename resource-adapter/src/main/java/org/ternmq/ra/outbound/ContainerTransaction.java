@@ -4,6 +4,7 @@ import jakarta.jms.JMSException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.LocalTransaction;
 import jakarta.resource.spi.LocalTransactionException;
+import org.ternmq.ra.connect.Visit;
 
 /**
  * A local transaction that the container demarcates (Jakarta Connectors 2.1, section 7.7).
@@ -20,6 +21,8 @@ record ContainerTransaction(PhysicalSessions sessions) implements LocalTransacti
             step.run();
         } catch (JMSException e) {
             throw new LocalTransactionException(e.getMessage(), e);
+        } finally {
+            Visit.end();
         }
     }
 

@@ -20,6 +20,7 @@ import javax.security.auth.Subject;
 import javax.transaction.xa.XAResource;
 import org.ternmq.ra.connect.ConnectionSettings;
 import org.ternmq.ra.connect.Connections;
+import org.ternmq.ra.connect.Visit;
 
 /** A connection to the server that a container pools (Jakarta Connectors 2.1, section 6.5.4). */
 public final class TernManagedConnection implements ManagedConnection {
@@ -62,6 +63,8 @@ public final class TernManagedConnection implements ManagedConnection {
             return made;
         } catch (JMSException e) {
             throw ResourceErrors.toResource(e);
+        } finally {
+            Visit.end();
         }
     }
 
@@ -145,6 +148,8 @@ public final class TernManagedConnection implements ManagedConnection {
             connection.stop();
         } catch (JMSException e) {
             throw ResourceErrors.toResource(e);
+        } finally {
+            Visit.end();
         }
     }
 
@@ -165,6 +170,8 @@ public final class TernManagedConnection implements ManagedConnection {
             connection.close();
         } catch (JMSException e) {
             throw ResourceErrors.toResource(e);
+        } finally {
+            Visit.end();
         }
     }
 

@@ -7,6 +7,7 @@ import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.ternmq.ra.connect.ConnectionSettings;
 import org.ternmq.ra.connect.Connections;
+import org.ternmq.ra.connect.Visit;
 
 /**
  * Lets a transaction manager find and complete branches in doubt, with or without a live endpoint. It connects when it is
@@ -57,6 +58,8 @@ public final class RecoveryResource implements XAResource {
             last.close();
         } catch (JMSException e) {
             LOG.log(System.Logger.Level.DEBUG, "a connection of recovery did not close cleanly", e);
+        } finally {
+            Visit.end();
         }
     }
 

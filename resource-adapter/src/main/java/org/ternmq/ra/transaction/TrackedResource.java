@@ -4,8 +4,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
+import org.ternmq.ra.connect.Visit;
 
-/** An XAResource that knows whether its session works for a transaction just now. */
+/**
+ * An XAResource that knows whether its session works for a transaction just now. Each call ends a visit of the
+ * transaction manager's thread.
+ */
 public final class TrackedResource implements XAResource {
     private final XAResource resource;
     private final AtomicBoolean begun = new AtomicBoolean();
@@ -27,40 +31,68 @@ public final class TrackedResource implements XAResource {
 
     @Override
     public void start(Xid xid, int flags) throws XAException {
-        resource.start(xid, flags);
-        associated = true;
-        begun.set(true);
+        try {
+            resource.start(xid, flags);
+            associated = true;
+            begun.set(true);
+        } finally {
+            Visit.end();
+        }
     }
 
     @Override
     public void end(Xid xid, int flags) throws XAException {
         associated = false;
-        resource.end(xid, flags);
+        try {
+            resource.end(xid, flags);
+        } finally {
+            Visit.end();
+        }
     }
 
     @Override
     public int prepare(Xid xid) throws XAException {
-        return resource.prepare(xid);
+        try {
+            return resource.prepare(xid);
+        } finally {
+            Visit.end();
+        }
     }
 
     @Override
     public void commit(Xid xid, boolean onePhase) throws XAException {
-        resource.commit(xid, onePhase);
+        try {
+            resource.commit(xid, onePhase);
+        } finally {
+            Visit.end();
+        }
     }
 
     @Override
     public void rollback(Xid xid) throws XAException {
-        resource.rollback(xid);
+        try {
+            resource.rollback(xid);
+        } finally {
+            Visit.end();
+        }
     }
 
     @Override
     public void forget(Xid xid) throws XAException {
-        resource.forget(xid);
+        try {
+            resource.forget(xid);
+        } finally {
+            Visit.end();
+        }
     }
 
     @Override
     public Xid[] recover(int flags) throws XAException {
-        return resource.recover(flags);
+        try {
+            return resource.recover(flags);
+        } finally {
+            Visit.end();
+        }
     }
 
     @Override

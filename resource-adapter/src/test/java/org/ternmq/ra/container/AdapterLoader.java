@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
 
 /** The class loader of a deployed adapter: the adapter, the client and Netty are its own. */
 public final class AdapterLoader extends ClassLoader {
@@ -44,6 +46,21 @@ public final class AdapterLoader extends ClassLoader {
             Class<?> known = findLoadedClass(name);
             return known == null ? define(name) : known;
         }
+    }
+
+    /** The archive has no native library, so none is found here; what loads one holds its classes for ever. */
+    @Override
+    public URL getResource(String name) {
+        return isNative(name) ? null : super.getResource(name);
+    }
+
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+        return isNative(name) ? Collections.emptyEnumeration() : super.getResources(name);
+    }
+
+    private static boolean isNative(String name) {
+        return name.startsWith("META-INF/native/");
     }
 
     private Class<?> define(String name) throws ClassNotFoundException {

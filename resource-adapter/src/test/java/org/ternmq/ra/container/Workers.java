@@ -7,15 +7,29 @@ import jakarta.resource.spi.work.WorkException;
 import jakarta.resource.spi.work.WorkListener;
 import jakarta.resource.spi.work.WorkManager;
 import jakarta.resource.spi.work.WorkRejectedException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A WorkManager of as many threads as are needed, that can be told to reject work. */
+/** A WorkManager of a few threads that live as long as the container, and that can be told to reject work. */
 public final class Workers implements WorkManager {
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> new Thread(task, "container-work"));
+    private static final int THREADS = 16;
+
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> new Thread(task, "container-work"));
     private final AtomicInteger refusals = new AtomicInteger();
     private final AtomicInteger rejections = new AtomicInteger();
+
+    /** All threads begin here: one that begins while an adapter calls would inherit what belongs to the adapter. */
+    Workers() {
+        threads.prestartAllCoreThreads();
+    }
 
     /** The next piece of work is not even accepted. */
     public void refuseNext() {
