@@ -13,6 +13,7 @@ import org.ternmq.server.outcome.BranchCommitted;
 import org.ternmq.server.outcome.BranchDecided;
 import org.ternmq.server.outcome.BranchEnded;
 import org.ternmq.server.outcome.BranchPrepared;
+import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.MessageAdded;
 import org.ternmq.server.outcome.Outcome;
 
@@ -102,7 +103,15 @@ final class BranchDecisions {
                         Removals.announce(branch.content().taken()),
                         places));
         added.forEach(context.outcomes()::add);
+        branch.content().taken().forEach(this::logCount);
         return batch;
+    }
+
+    /** How often a message came back before the branch took it must not be a matter of supposing after a restart. */
+    private void logCount(QueueEntry entry) {
+        if (entry.deliveries() > 0 && entry.isLogged()) {
+            context.outcomes().add(new DeliveryCounted(entry.queue().number(), entry.number(), entry.deliveries()));
+        }
     }
 
     private record Origin(DestinationName destination, String clientId) {

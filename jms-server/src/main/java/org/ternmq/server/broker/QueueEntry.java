@@ -123,6 +123,11 @@ final class QueueEntry {
         deliveries++;
     }
 
+    /** So many of its deliveries came back, and the one that it is in now is not among them. */
+    void countedBefore(int count) {
+        deliveries = count;
+    }
+
     /** Its deliveries so far do not count any more. */
     void countAnew() {
         deliveries = 0;

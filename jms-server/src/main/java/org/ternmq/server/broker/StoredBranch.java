@@ -14,6 +14,7 @@ import org.ternmq.server.backlog.LoadRequest;
 import org.ternmq.server.backlog.LoadedEntries;
 import org.ternmq.server.backlog.LoadedEntry;
 import org.ternmq.server.outcome.BranchPrepared;
+import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.MessagesRemoved;
 
 /**
@@ -96,6 +97,8 @@ final class StoredBranch {
         for (LoadedEntry loaded : answer) {
             QueueEntry entry = queue.lanes().takeBeyond(Lane.of(loaded.bytes()), loaded);
             entry.state = QueueEntry.State.DELIVERED;
+            // What may have been delivered was: to the branch, and that delivery has not come back.
+            entry.countedBefore(DeliveryCounted.deliveries(loaded.deliveries()));
             if (context.memory().isPaging()) {
                 entry.message().letBytesGo();
             }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
+import org.ternmq.server.outcome.BranchPrepared;
 import org.ternmq.server.store.StoppedStore;
 import org.ternmq.server.store.transfer.ExportCounts;
 import org.ternmq.server.store.transfer.StoreExport;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Main.VersionText.class)
 final class StoreExportCommand implements Callable<Integer> {
+    private static final System.Logger LOGGER = System.getLogger(StoreExportCommand.class.getName());
     private static final int BUFFER = 1 << 16;
 
     private final Console console;
@@ -39,6 +41,7 @@ final class StoreExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (StoppedStore store = StoppedStore.open(directory)) {
+            store.state().prepared().forEach(StoreExportCommand::warn);
             if (file == null) {
                 write(store, console.out());
             } else {
@@ -46,6 +49,14 @@ final class StoreExportCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private static void warn(BranchPrepared branch) {
+        LOGGER.log(
+                System.Logger.Level.WARNING,
+                "transaction branch " + branch.id() + " is prepared and not decided: the messages that it sent are"
+                        + " not exported, and those that it took are, as if it were rolled back; decide about it with a running"
+                        + " server first to have it otherwise");
     }
 
     private void toFile(StoppedStore store) throws IOException, CommandException {

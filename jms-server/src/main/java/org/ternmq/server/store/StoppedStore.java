@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import org.ternmq.server.backlog.LaneContent;
 import org.ternmq.server.log.file.LogRecords;
 import org.ternmq.server.log.file.ReadOnlyLogSource;
+import org.ternmq.server.outcome.BranchPrepared;
 import org.ternmq.server.store.page.PageStore;
 import org.ternmq.server.store.volume.Damage;
 import org.ternmq.server.store.volume.ReadOnlyVolumeFiles;
@@ -101,18 +105,40 @@ public final class StoppedStore implements AutoCloseable {
 
     /**
      * Reads every message: destination by destination, and of each in the order of delivery within a priority. What
-     * several subscriptions hold is given once.
+     * several subscriptions hold is given once. What transaction branches hold is not among them.
      *
      * @throws IOException if one is not as it was written; the message says which and where
      */
     public void forEach(Visitor visitor) throws IOException {
+        walk(contents(false), visitor);
+    }
+
+    /**
+     * Reads every message that a prepared transaction branch has sent: its place is the branch, by the branch's number.
+     *
+     * @throws IOException if one is not as it was written; the message says which and where
+     */
+    public void forEachOfBranches(Visitor visitor) throws IOException {
+        walk(contents(true), visitor);
+    }
+
+    private void walk(List<LaneContent> contents, Visitor visitor) throws IOException {
         MessageReader reader = new MessageReader(found.state(), log, pages, null);
-        new MessageWalk(found.state(), reader).run(state().contents(), visitor);
+        new MessageWalk(found.state(), reader).run(contents, visitor);
+    }
+
+    /** What transaction branches hold, or what queues and subscriptions do. */
+    private List<LaneContent> contents(boolean ofBranches) {
+        Set<Long> branches =
+                state().prepared().stream().map(BranchPrepared::number).collect(Collectors.toSet());
+        return state().contents().stream()
+                .filter(content -> branches.contains(content.queue()) == ofBranches)
+                .toList();
     }
 
     /** How many messages {@link #forEach} gives. */
     public long countMessages() throws IOException {
-        return MessageWalk.count(found.state(), state().contents());
+        return MessageWalk.count(found.state(), contents(false));
     }
 
     /** Reads every page of the store, in use or not, and says what is damaged; empty where nothing is. */

@@ -34,6 +34,10 @@ public final class BrokerInspection {
                         + " of them available, when all are consumed");
             }
         }
+        if (!context.branches().after(0).isEmpty()) {
+            throw new AssertionError("there are transaction branches when all are decided: "
+                    + context.branches().after(0));
+        }
         if (context.memory().used() != 0) {
             throw new AssertionError(context.memory().used() + " bytes are counted when all messages are consumed");
         }

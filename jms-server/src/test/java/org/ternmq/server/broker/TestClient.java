@@ -1,7 +1,10 @@
 package org.ternmq.server.broker;
 
+import java.util.List;
 import java.util.function.LongConsumer;
 import org.ternmq.protocol.message.AcknowledgeMode;
+import org.ternmq.protocol.message.BranchId;
+import org.ternmq.protocol.message.BranchSummary;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.SessionId;
 
@@ -62,5 +65,49 @@ final class TestClient {
     DestinationName temporary(boolean topic) {
         request(request -> connection.createTemporary(request, topic, null));
         return port.temporary();
+    }
+
+    long prepare(BranchId branch) {
+        return request(request -> connection.branches().prepare(request, branch));
+    }
+
+    /** Commits a branch that is prepared. */
+    long commit(BranchId branch) {
+        return request(request -> connection.branches().commit(request, branch, false, false));
+    }
+
+    long commitAtOnce(BranchId branch) {
+        return request(request -> connection.branches().commit(request, branch, true, false));
+    }
+
+    long rollback(BranchId branch) {
+        return request(request -> connection.branches().rollback(request, branch, false));
+    }
+
+    /** Decides about a branch as somebody would who is not its transaction manager. */
+    long decide(BranchId branch, boolean commit) {
+        return request(request -> {
+            if (commit) {
+                connection.branches().commit(request, branch, false, true);
+            } else {
+                connection.branches().rollback(request, branch, true);
+            }
+        });
+    }
+
+    long forget(BranchId branch) {
+        return request(request -> connection.branches().forget(request, branch));
+    }
+
+    /** The branches that are in doubt. */
+    List<BranchId> inDoubt() {
+        request(request -> connection.branches().recover(request, 0));
+        return port.inDoubt().branches();
+    }
+
+    /** All branches. */
+    List<BranchSummary> branches() {
+        request(request -> connection.branches().list(request, 0, 1000));
+        return port.branches().branches();
     }
 }

@@ -3,6 +3,9 @@ package org.ternmq.server.broker;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ternmq.protocol.message.BranchEnd;
+import org.ternmq.protocol.message.BranchId;
+import org.ternmq.protocol.message.BranchStart;
 import org.ternmq.protocol.message.ConsumerKind;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.Disposition;
@@ -190,6 +193,33 @@ final class TestSession {
         transaction = chosen + 1;
         lastInTransaction = 0;
         return client.request(request -> connection().commit(request, number, chosen, lastSequence));
+    }
+
+    /** Begins work on a branch, under the next transaction number. */
+    long startBranch(BranchId branch, BranchStart how) {
+        return startBranch(branch, how, 0);
+    }
+
+    long startBranch(BranchId branch, BranchStart how, long timeoutMillis) {
+        transaction++;
+        lastInTransaction = 0;
+        return client.request(request -> connection()
+                .branches()
+                .start(request, number, new BranchStartRequest(transaction, branch, how, timeoutMillis)));
+    }
+
+    long endBranch(BranchId branch, BranchEnd how) {
+        long end =
+                client.request(request -> connection().branches().end(request, number, branch, how, lastInTransaction));
+        transaction++;
+        return end;
+    }
+
+    /** Does what a branch is to have in it, from its start to its end. */
+    void inBranch(BranchId branch, Runnable work) {
+        startBranch(branch, BranchStart.NEW);
+        work.run();
+        endBranch(branch, BranchEnd.SUCCESS);
     }
 
     long close(long... started) {

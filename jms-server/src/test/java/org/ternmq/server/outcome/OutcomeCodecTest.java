@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ternmq.protocol.message.ArrayReader;
 import org.ternmq.protocol.message.ArrayWriter;
+import org.ternmq.protocol.message.BranchId;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.Envelope;
 import org.ternmq.protocol.message.FormatException;
@@ -24,6 +26,8 @@ import org.ternmq.protocol.message.SessionId;
 
 class OutcomeCodecTest {
     private static final SessionId SESSION = new SessionId(-3, Long.MAX_VALUE);
+
+    private static final BranchId BRANCH = new BranchId(-7, new byte[] {1, -1}, new byte[64]);
 
     static Stream<Outcome> outcomes() {
         MessageId id = new MessageId(Long.MIN_VALUE, 3, 4, 5);
@@ -47,7 +51,19 @@ class OutcomeCodecTest {
                 new ProducerForgotten(SESSION),
                 new SendRefused(SESSION, 12, 5, "the queue a is full"),
                 new TransactionCommitted(SESSION, 77),
-                new DeliveriesSupposed(3, 900, 1_700_000_000_000L));
+                new DeliveriesSupposed(3, 900, 1_700_000_000_000L),
+                new BranchPrepared(4, BRANCH, 1_700_000_000_000L, List.of(), List.of()),
+                new BranchPrepared(
+                        4,
+                        BRANCH,
+                        0,
+                        List.of(new MessagesRemoved(1, new long[] {5, 9}), new MessagesRemoved(2, new long[] {6})),
+                        List.of(
+                                new BranchPrepared.Sent(DestinationName.queue("q"), null, new long[] {10}),
+                                new BranchPrepared.Sent(DestinationName.topic("t"), "c", new long[] {11, 12}))),
+                new BranchDecided(4, BRANCH, 1_700_000_000_000L, true),
+                new BranchEnded(4),
+                new BranchCommitted(BRANCH));
     }
 
     @ParameterizedTest

@@ -107,6 +107,7 @@ class MessageStoreTest {
         List<RecoveredMessage> messages = new ArrayList<>();
         try (StoppedStore store = StoppedStore.open(path)) {
             store.forEach(messages::add);
+            store.forEachOfBranches(messages::add);
             assertThat(store.countMessages()).isEqualTo(messages.size());
             return States.text(store.state(), messages);
         }

@@ -29,6 +29,7 @@ final class States {
     static String text(RecoveredState state, List<RecoveredMessage> messages) {
         StringBuilder text = new StringBuilder();
         text.append(state.destinations()).append('\n').append(state.subscriptions());
+        text.append('\n').append(state.branches());
         text.append('\n').append(state.horizons()).append('\n').append(state.supposed());
         text.append('\n').append(named(state.producers()));
         text.append('\n').append(state.nextMessage()).append(' ').append(state.nextDestination());

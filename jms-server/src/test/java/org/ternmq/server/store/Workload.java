@@ -6,12 +6,17 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.ternmq.protocol.message.BodyType;
+import org.ternmq.protocol.message.BranchId;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.Envelope;
 import org.ternmq.protocol.message.MessageBytes;
 import org.ternmq.protocol.message.MessageHeader;
 import org.ternmq.protocol.message.MessageId;
 import org.ternmq.protocol.message.SessionId;
+import org.ternmq.server.outcome.BranchCommitted;
+import org.ternmq.server.outcome.BranchDecided;
+import org.ternmq.server.outcome.BranchEnded;
+import org.ternmq.server.outcome.BranchPrepared;
 import org.ternmq.server.outcome.DeliveriesSupposed;
 import org.ternmq.server.outcome.DeliveryCounted;
 import org.ternmq.server.outcome.DestinationCreated;
@@ -43,6 +48,9 @@ final class Workload {
     /** By number: the topic of a subscription, or {@link #QUEUE}. */
     private final TreeMap<Long, String> places = new TreeMap<>();
 
+    /** The prepared transaction branches. */
+    private final TreeMap<Long, BranchId> branches = new TreeMap<>();
+
     private final List<Held> live = new ArrayList<>();
     private long place;
     private long message;
@@ -62,6 +70,8 @@ final class Workload {
         found.subscriptions()
                 .forEach(created ->
                         places.put(created.number(), created.definition().topic()));
+        branches.clear();
+        found.prepared().forEach(prepared -> branches.put(prepared.number(), prepared.id()));
         live.clear();
         for (RecoveredMessage each : messages) {
             for (long queue : each.queues()) {
@@ -93,14 +103,15 @@ final class Workload {
             create(to);
             return;
         }
-        switch (random.nextInt(20)) {
-            case 0 -> create(to);
-            case 1 -> delete(to);
-            case 2 -> to.add(new HorizonAdvanced(queue(), message + random.nextInt(3)));
-            case 3 -> count(to);
-            case 4 -> to.add(new ProducerAdvanced(session(), 7, 1, 2, random.nextInt(100), 1000 + message));
-            case 5 -> to.add(producer());
-            case 6 -> to.add(start());
+        switch (random.nextInt(60)) {
+            case 0, 20, 40 -> create(to);
+            case 1, 21, 41 -> delete(to);
+            case 2, 22, 42 -> to.add(new HorizonAdvanced(queue(), message + random.nextInt(3)));
+            case 3, 23, 43 -> count(to);
+            case 4, 24, 44 -> to.add(new ProducerAdvanced(session(), 7, 1, 2, random.nextInt(100), 1000 + message));
+            case 5, 25, 45 -> to.add(producer());
+            case 6, 26, 46 -> to.add(start());
+            case 7 -> branch(to);
             default -> message(to);
         }
     }
@@ -117,6 +128,46 @@ final class Workload {
             case 1, 2 -> new SendRefused(session(), random.nextInt(5), 3, "the queue is full");
             default -> new TransactionCommitted(session(), random.nextInt(40));
         };
+    }
+
+    private void branch(List<Outcome> to) {
+        if (branches.isEmpty() || random.nextInt(3) == 0) {
+            prepare(to);
+            return;
+        }
+        Map.Entry<Long, BranchId> branch = branches.firstEntry();
+        if (random.nextInt(4) == 0) {
+            to.add(new BranchCommitted(branch.getValue()));
+        } else if (random.nextBoolean()) {
+            endBranch(branch.getKey());
+            to.add(new BranchEnded(branch.getKey()));
+        } else {
+            endBranch(branch.getKey());
+            to.add(new BranchDecided(branch.getKey(), branch.getValue(), message, random.nextBoolean()));
+        }
+    }
+
+    private void prepare(List<Outcome> to) {
+        long number = ++place;
+        BranchId id = new BranchId(1, new byte[] {(byte) number}, new byte[0]);
+        branches.put(number, id);
+        List<MessageAdded> added = new ArrayList<>();
+        for (int left = random.nextInt(4); left > 0; left--) {
+            added.add(add(number));
+        }
+        long[] numbers = added.stream().mapToLong(MessageAdded::message).toArray();
+        to.add(new BranchPrepared(
+                number,
+                id,
+                message,
+                List.of(new MessagesRemoved(queue(), new long[] {1})),
+                List.of(new BranchPrepared.Sent(DestinationName.queue("to"), null, numbers))));
+        to.addAll(added);
+    }
+
+    private void endBranch(long number) {
+        branches.remove(number);
+        live.removeIf(entry -> entry.queue() == number);
     }
 
     private void create(List<Outcome> to) {
@@ -168,8 +219,11 @@ final class Workload {
     }
 
     private MessageAdded add() {
+        return add(holders());
+    }
+
+    private MessageAdded add(long... holders) {
         message += 1 + random.nextInt(2);
-        long[] holders = holders();
         for (long holder : holders) {
             live.add(new Held(holder, message));
         }

@@ -115,7 +115,7 @@ final class CuttingProxy implements AutoCloseable {
     private void cut() throws IOException {
         if (cut.compareAndSet(false, true)) {
             kill.run();
-            close();
+            lose();
         }
     }
 
@@ -123,11 +123,16 @@ final class CuttingProxy implements AutoCloseable {
         return cut.get();
     }
 
-    @Override
-    public void close() throws IOException {
+    /** Ends all connections without a word. */
+    void lose() throws IOException {
         listener.close();
         for (Socket socket : sockets) {
             socket.close();
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lose();
     }
 }

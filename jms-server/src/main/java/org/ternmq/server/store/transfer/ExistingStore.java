@@ -35,6 +35,8 @@ record ExistingStore(
         try (StoppedStore store = StoppedStore.open(directory)) {
             Map<MessageId, Integer> ids = new HashMap<>();
             store.forEach(message -> ids.merge(message.added().envelope().id(), 1, Integer::sum));
+            store.forEachOfBranches(
+                    message -> ids.merge(message.added().envelope().id(), 1, Integer::sum));
             return of(store.state(), ids);
         }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.ternmq.protocol.message.FormatException;
 import org.ternmq.protocol.message.MessageBytes;
+import org.ternmq.server.outcome.BranchPrepared;
 import org.ternmq.server.outcome.DestinationCreated;
 import org.ternmq.server.outcome.SubscriptionCreated;
 import org.ternmq.server.outcome.SubscriptionDefinition;
@@ -52,6 +53,8 @@ public final class StoreCheck {
     private Report run() throws IOException {
         new Holders(state, () -> 0).byNumber().keySet().forEach(number -> contents.put(number, new Contents()));
         store.forEach(this::message);
+        state.prepared().forEach(branch -> contents.put(branch.number(), new Contents()));
+        store.forEachOfBranches(this::message);
         List<String> lines = new ArrayList<>();
         lines.add("data directory " + store.path() + ", id " + store.id());
         store.checkPages().forEach(found -> damage.add(found.toString()));
@@ -68,6 +71,7 @@ public final class StoreCheck {
         }
         state.destinations().forEach(created -> lines.add(destination(created)));
         state.subscriptions().forEach(created -> lines.add(subscription(created)));
+        state.prepared().forEach(branch -> lines.add(branch(branch)));
         lines.add(count(state.producers().size(), "session") + " remembered");
         lines.add(count(messages, "message") + " with " + count(bytes, "byte") + " in all");
         return new Report(lines, damage);
@@ -109,6 +113,15 @@ public final class StoreCheck {
                 + (definition.noLocal() ? ", no local" : "")
                 + (definition.selector() == null ? "" : ", selector " + definition.selector())
                 + ": " + contents(created.number());
+    }
+
+    private String branch(BranchPrepared branch) {
+        Contents of = contents.get(branch.number());
+        long taken = branch.taken().stream()
+                .mapToLong(removed -> removed.messages().length)
+                .sum();
+        return "transaction branch " + branch.id() + ", prepared: " + count(of.messages, "message") + ", "
+                + count(of.bytes, "byte") + " sent, " + count(taken, "message") + " taken";
     }
 
     private String contents(long number) {

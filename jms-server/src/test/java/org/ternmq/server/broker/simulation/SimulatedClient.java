@@ -2,9 +2,11 @@ package org.ternmq.server.broker.simulation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.ternmq.protocol.message.AcknowledgeMode;
@@ -40,7 +42,9 @@ final class SimulatedClient {
     private final Map<Long, Consumer<ErrorCode>> requests = new HashMap<>();
     private final Map<Long, Runnable> failures = new HashMap<>();
     private final Map<Long, List<Runnable>> endings = new HashMap<>();
+    private final Set<Long> readOnly = new HashSet<>();
     private final SimulatedBrowsers browsers;
+    private final SimulatedManager manager;
     private final Drain drain;
     private long lastRequest;
     private int lastNumber;
@@ -51,7 +55,9 @@ final class SimulatedClient {
         void drained(String taker, int id);
     }
 
-    SimulatedClient(Random random, Oracle oracle, ManualClock clock, String clientId, Drain drain) {
+    SimulatedClient(
+            Random random, Oracle oracle, SimulatedManager manager, ManualClock clock, String clientId, Drain drain) {
+        this.manager = manager;
         this.random = random;
         this.oracle = oracle;
         this.clock = clock;
@@ -118,6 +124,19 @@ final class SimulatedClient {
         endings.getOrDefault(request, List.of()).forEach(Runnable::run);
     }
 
+    /** A prepare has found nothing in its branch. */
+    void readOnlyAtBroker(long request) {
+        readOnly.add(request);
+    }
+
+    boolean wasReadOnly(long request) {
+        return readOnly.contains(request);
+    }
+
+    SimulatedManager manager() {
+        return manager;
+    }
+
     SimulatedBrowsers browsers() {
         return browsers;
     }
@@ -142,6 +161,7 @@ final class SimulatedClient {
 
     void endedForClient() {
         sessions.values().forEach(SimulatedSession::endedForClient);
+        manager.lost(this);
     }
 
     /** Does one random thing. */
@@ -154,6 +174,9 @@ final class SimulatedClient {
         SimulatedSession session = all.get(random.nextInt(all.size()));
         if (session.isWaiting()) {
             return;
+        }
+        if (session.mayBegin() && random.nextInt(4) == 0) {
+            session.begin(manager.begin());
         }
         int dice = random.nextInt(100);
         if (dice < 32) {
@@ -250,7 +273,7 @@ final class SimulatedClient {
         long expiration = random.nextInt(10) == 0 ? clock.millis() + 1 + random.nextInt(500) : 0;
         long deliveryTime = random.nextInt(12) == 0 ? clock.millis() + random.nextInt(200) : 0;
         int priority = random.nextInt(5) == 0 ? random.nextInt(10) : 4;
-        String name = session.id().toString();
+        String name = session.producerName();
         int kind = random.nextInt(Kinds.COUNT);
         Message message = oracle.send(new Sent(persistent, priority, expiration, deliveryTime, name, kind));
         if (destination.kind().isTopic()) {

@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.ternmq.protocol.message.ArrayReader;
+import org.ternmq.protocol.message.BranchEnd;
+import org.ternmq.protocol.message.BranchStart;
 import org.ternmq.protocol.message.Disposition;
 import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.message.MessageBytes;
 import org.ternmq.protocol.message.Ranges;
 import org.ternmq.protocol.message.SessionId;
 import org.ternmq.server.broker.AcknowledgeRequest;
+import org.ternmq.server.broker.BranchStartRequest;
 import org.ternmq.server.broker.Delivery;
 import org.ternmq.server.broker.SendRequest;
 import org.ternmq.server.broker.simulation.Oracle.Copy;
@@ -37,6 +40,13 @@ final class SimulatedSession {
     private final List<Copy> consumedInTransaction = new ArrayList<>();
     /** The same as the broker has it so far. */
     private final List<Copy> heldByTransaction = new ArrayList<>();
+
+    /** The branches whose work has not ended for certain, and the one that it works on, or null. */
+    private final List<SimulatedBranch> unended = new ArrayList<>();
+
+    private SimulatedBranch branch;
+    /** The branch that it works on as far as the broker knows, or null. */
+    private SimulatedBranch branchAtBroker;
 
     private int epoch = 1;
     private long sequence;
@@ -89,6 +99,43 @@ final class SimulatedSession {
         });
     }
 
+    /** Whether it could begin to work on a branch. */
+    boolean mayBegin() {
+        return transacted && branch == null && sentInTransaction.isEmpty() && consumedInTransaction.isEmpty();
+    }
+
+    /** Works on a branch of a distributed transaction from now on. */
+    void begin(SimulatedBranch begun) {
+        branch = begun;
+        unended.add(begun);
+        BranchStartRequest start = new BranchStartRequest(transaction, begun.id, BranchStart.NEW, 0);
+        long request = client.request(error -> Oracle.require(error == null, "a branch was refused: " + error));
+        client.ask(connection -> {
+            branchAtBroker = begun;
+            connection.branches().start(request, number, start);
+        });
+    }
+
+    private void endBranch(boolean success) {
+        SimulatedBranch ended = branch;
+        branch = null;
+        transaction++;
+        long last = sequence;
+        long request = client.request(error -> {
+            unended.remove(ended);
+            client.manager().ended(ended, error, success);
+        });
+        client.ask(connection -> {
+            branchAtBroker = null;
+            connection.branches().end(request, number, ended.id, success ? BranchEnd.SUCCESS : BranchEnd.FAIL, last);
+        });
+    }
+
+    /** Messages of the same name come in the order in which they were sent. */
+    String producerName() {
+        return branch == null ? id.toString() : id + " in " + branch.id;
+    }
+
     boolean isTransacted() {
         return transacted;
     }
@@ -109,7 +156,9 @@ final class SimulatedSession {
 
     void send(int producer, Message message, byte[] bytes) {
         long mine = ++sequence;
-        if (transacted) {
+        if (branch != null) {
+            branch.sent.add(message);
+        } else if (transacted) {
             sentInTransaction.add(message);
         } else {
             unsettled.put(mine, new Sent(producer, message, bytes));
@@ -186,7 +235,9 @@ final class SimulatedSession {
         }
         List<Copy> copies = new ArrayList<>();
         numbers.forEach(delivery -> copies.add(held.remove(delivery).copy));
-        if (transacted) {
+        if (branch != null) {
+            branch.consumed.addAll(copies);
+        } else if (transacted) {
             consumedInTransaction.addAll(copies);
         } else {
             copies.forEach(copy -> copy.doubts++);
@@ -195,7 +246,7 @@ final class SimulatedSession {
         dispose(Disposition.CONSUMED, numbers, transacted ? transaction : 0, somebodyWaits.getAsBoolean(), () -> {
             leaving.keySet().removeAll(numbers);
             if (transacted) {
-                heldByTransaction.addAll(copies);
+                (branchAtBroker == null ? heldByTransaction : branchAtBroker.held).addAll(copies);
             }
         });
     }
@@ -251,6 +302,10 @@ final class SimulatedSession {
     }
 
     void commit() {
+        if (branch != null) {
+            endBranch(true);
+            return;
+        }
         long mine = transaction++;
         long last = sequence;
         List<Message> sent = List.copyOf(sentInTransaction);
@@ -279,6 +334,9 @@ final class SimulatedSession {
 
     /** Rolls back, or recovers a session that has no transaction. */
     void restart() {
+        if (branch != null) {
+            endBranch(false);
+        }
         sentInTransaction.forEach(message -> message.forbidden = true);
         List<Long> seen = new ArrayList<>();
         held.forEach((delivery, what) -> {
@@ -350,10 +408,16 @@ final class SimulatedSession {
         heldByTransaction.forEach(copy -> copy.cameBackWithItsSession(true, client.now()));
         leaving.clear();
         heldByTransaction.clear();
+        if (branchAtBroker != null) {
+            branchAtBroker.held.forEach(copy -> copy.cameBackWithItsSession(true, client.now()));
+            branchAtBroker.held.clear();
+        }
     }
 
     /** The connection has ended for the client: what it had not committed will never be. */
     void endedForClient() {
         sentInTransaction.forEach(message -> message.forbidden = true);
+        unended.forEach(client.manager()::abandon);
+        unended.clear();
     }
 }

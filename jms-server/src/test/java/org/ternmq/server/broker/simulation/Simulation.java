@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.ternmq.server.broker.BranchLimits;
 import org.ternmq.server.broker.Broker;
 import org.ternmq.server.broker.BrokerConfig;
 import org.ternmq.server.broker.BrokerInspection;
@@ -25,6 +26,7 @@ final class Simulation {
 
     private final Random random;
     private final Oracle oracle;
+    private final SimulatedManager manager;
     private final ManualClock clock = new ManualClock();
     private final List<SimulatedClient> clients = new ArrayList<>();
     /** Clients whose connection is cut, which the broker has not noticed yet. */
@@ -41,7 +43,10 @@ final class Simulation {
         random = new Random(seed * 0x9E3779B97F4A7C15L);
         DestinationPolicy policy = MovedMessages.policy(random);
         oracle = new Oracle(policy);
-        config = config(random).withDestinations(DestinationPolicies.of(policy));
+        manager = new SimulatedManager(random);
+        config = config(random)
+                .withBranches(new BranchLimits(Long.MAX_VALUE / 4, 10_000))
+                .withDestinations(DestinationPolicies.of(policy));
         start(List.of(), true);
     }
 
@@ -96,7 +101,11 @@ final class Simulation {
         if (client.isClosed()) {
             return;
         }
-        client.act();
+        if (random.nextInt(12) == 0) {
+            manager.act(client);
+        } else {
+            client.act();
+        }
     }
 
     private void disaster(int dice) {
@@ -154,6 +163,7 @@ final class Simulation {
         List<Outcome> durable = log.crash(random);
         clients.forEach(SimulatedClient::endedForClient);
         oracle.restarted(false, clock.millis());
+        manager.restarted();
         restart(durable, false);
     }
 
@@ -163,6 +173,7 @@ final class Simulation {
         clients.forEach(SimulatedClient::endedForBroker);
         clients.forEach(SimulatedClient::endedForClient);
         oracle.restarted(true, clock.millis());
+        manager.restarted();
         restart(log.outcomes(), true);
     }
 
@@ -202,8 +213,9 @@ final class Simulation {
     }
 
     private SimulatedClient connect(String clientId) {
-        SimulatedClient client = new SimulatedClient(
-                random, oracle, clock, clientId, (taker, id) -> drained.computeIfAbsent(taker, name -> new HashSet<>())
+        SimulatedClient client =
+                new SimulatedClient(random, oracle, manager, clock, clientId, (taker, id) -> drained.computeIfAbsent(
+                                taker, name -> new HashSet<>())
                         .add(id));
         client.wire().connected(broker.connect("", clientId, client.wire()));
         return client;
@@ -220,6 +232,10 @@ final class Simulation {
         if (random.nextBoolean()) {
             closeCleanly();
             settle();
+        }
+        while (!manager.isDone()) {
+            clients.forEach(manager::act);
+            pump();
         }
         releaseParked();
         settle();

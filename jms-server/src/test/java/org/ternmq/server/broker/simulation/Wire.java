@@ -129,6 +129,11 @@ final class Wire implements ClientPort {
 
     @Override
     public void branchPrepared(long request, boolean readOnly) {
+        if (readOnly) {
+            client.readOnlyAtBroker(request);
+        } else {
+            client.doneAtBroker(request);
+        }
         toClient.add(() -> client.answered(request, null));
     }
 

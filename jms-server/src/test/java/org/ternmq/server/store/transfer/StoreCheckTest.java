@@ -10,14 +10,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ternmq.protocol.message.BodyType;
+import org.ternmq.protocol.message.BranchId;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.Envelope;
 import org.ternmq.protocol.message.MessageBytes;
 import org.ternmq.protocol.message.MessageHeader;
 import org.ternmq.protocol.message.MessageId;
+import org.ternmq.server.outcome.BranchPrepared;
 import org.ternmq.server.outcome.DestinationCreated;
 import org.ternmq.server.outcome.HorizonAdvanced;
 import org.ternmq.server.outcome.MessageAdded;
+import org.ternmq.server.outcome.MessagesRemoved;
 import org.ternmq.server.store.StoppedStore;
 
 class StoreCheckTest {
@@ -56,6 +59,32 @@ class StoreCheckTest {
                 .anyMatch(line -> line.startsWith("queue q (kept when unused): 2 messages, ")
                         && line.endsWith("1 message up to the delivery horizon 1"))
                 .anyMatch(line -> line.startsWith("not closed in good order"));
+    }
+
+    @Test
+    void preparedBranchIsTold() throws IOException {
+        BranchId id = new BranchId(7, new byte[] {1}, new byte[] {2});
+        TestStores.write(
+                path,
+                List.of(
+                        new DestinationCreated(1, QUEUE, false),
+                        message(1, 1),
+                        new BranchPrepared(
+                                2,
+                                id,
+                                5,
+                                List.of(new MessagesRemoved(1, new long[] {1})),
+                                List.of(new BranchPrepared.Sent(QUEUE, null, new long[] {2}))),
+                        message(2, 2)),
+                true);
+        assertThat(check().damage()).isEmpty();
+        assertThat(check().lines())
+                .anyMatch(line -> line.startsWith("queue q (kept when unused): 1 message, "))
+                .anyMatch(line ->
+                        line.matches("transaction branch 7:01:02, prepared: 1 message, .* sent, 1 message taken"));
+        try (StoppedStore store = StoppedStore.open(path)) {
+            assertThat(store.countMessages()).isEqualTo(1);
+        }
     }
 
     @Test
