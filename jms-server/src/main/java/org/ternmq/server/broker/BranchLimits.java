@@ -12,8 +12,17 @@ public record BranchLimits(long timeoutMillis, int most) {
 
     public BranchLimits {
         if (timeoutMillis <= 0 || most <= 0) {
-            throw new IllegalArgumentException("a transaction branch needs a time of more than 0 ms, and there must be"
-                    + " room for one: " + timeoutMillis + " ms, " + most + " branches");
+            throw new IllegalArgumentException("the time of a transaction branch must be more than 0 ms but is "
+                    + timeoutMillis + " ms, and there must be room for at least 1 but there is for " + most);
         }
+    }
+
+    /**
+     * The same with another time.
+     *
+     * @throws IllegalArgumentException if it is 0
+     */
+    public BranchLimits withTimeout(long millis) {
+        return new BranchLimits(millis, most);
     }
 }

@@ -9,6 +9,7 @@ import org.ternmq.server.ServerEnd;
 import org.ternmq.server.StartReport;
 import org.ternmq.server.TernServer;
 import org.ternmq.server.Version;
+import org.ternmq.server.broker.BranchLimits;
 import org.ternmq.server.store.StoreConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -69,6 +70,14 @@ final class ServerCommand implements Callable<Integer> {
     private TimeSpan autoDelete;
 
     @Option(
+            names = "--transaction-timeout",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "A branch of a distributed transaction is rolled back if it is not prepared within this time,"
+                    + " where its client says nothing else (default: 5min).")
+    private TimeSpan transactionTimeout;
+
+    @Option(
             names = "--checkpoint-bytes",
             paramLabel = "SIZE",
             converter = SizeConverter.class,
@@ -109,6 +118,10 @@ final class ServerCommand implements Callable<Integer> {
             }
             if (autoDelete != null) {
                 config = config.withBroker(config.broker().withAutoDelete(autoDelete.millis()));
+            }
+            if (transactionTimeout != null) {
+                BranchLimits limits = config.broker().branches().withTimeout(transactionTimeout.millis());
+                config = config.withBroker(config.broker().withBranches(limits));
             }
             if (diskReserve != null) {
                 config = config.withLog(config.store().log().withDiskReserve(diskReserve.bytes()));

@@ -107,8 +107,8 @@ class MessageStoreTest {
         List<RecoveredMessage> messages = new ArrayList<>();
         try (StoppedStore store = StoppedStore.open(path)) {
             store.forEach(messages::add);
-            store.forEachOfBranches(messages::add);
             assertThat(store.countMessages()).isEqualTo(messages.size());
+            store.forEachOfBranches(messages::add);
             return States.text(store.state(), messages);
         }
     }

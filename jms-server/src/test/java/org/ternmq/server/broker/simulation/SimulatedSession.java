@@ -7,15 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.ternmq.protocol.message.ArrayReader;
-import org.ternmq.protocol.message.BranchEnd;
-import org.ternmq.protocol.message.BranchStart;
 import org.ternmq.protocol.message.Disposition;
 import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.message.MessageBytes;
 import org.ternmq.protocol.message.Ranges;
 import org.ternmq.protocol.message.SessionId;
 import org.ternmq.server.broker.AcknowledgeRequest;
-import org.ternmq.server.broker.BranchStartRequest;
 import org.ternmq.server.broker.Delivery;
 import org.ternmq.server.broker.SendRequest;
 import org.ternmq.server.broker.simulation.Oracle.Copy;
@@ -41,12 +38,7 @@ final class SimulatedSession {
     /** The same as the broker has it so far. */
     private final List<Copy> heldByTransaction = new ArrayList<>();
 
-    /** The branches whose work has not ended for certain, and the one that it works on, or null. */
-    private final List<SimulatedBranch> unended = new ArrayList<>();
-
-    private SimulatedBranch branch;
-    /** The branch that it works on as far as the broker knows, or null. */
-    private SimulatedBranch branchAtBroker;
+    private final BranchesOfSession branches;
 
     private int epoch = 1;
     private long sequence;
@@ -60,6 +52,7 @@ final class SimulatedSession {
         this.number = number;
         this.transacted = transacted;
         this.consumers = new SimulatedConsumers(client, number);
+        this.branches = new BranchesOfSession(client, number);
     }
 
     int number() {
@@ -101,39 +94,25 @@ final class SimulatedSession {
 
     /** Whether it could begin to work on a branch. */
     boolean mayBegin() {
-        return transacted && branch == null && sentInTransaction.isEmpty() && consumedInTransaction.isEmpty();
+        return transacted
+                && branches.current() == null
+                && sentInTransaction.isEmpty()
+                && consumedInTransaction.isEmpty();
     }
 
     /** Works on a branch of a distributed transaction from now on. */
     void begin(SimulatedBranch begun) {
-        branch = begun;
-        unended.add(begun);
-        BranchStartRequest start = new BranchStartRequest(transaction, begun.id, BranchStart.NEW, 0);
-        long request = client.request(error -> Oracle.require(error == null, "a branch was refused: " + error));
-        client.ask(connection -> {
-            branchAtBroker = begun;
-            connection.branches().start(request, number, start);
-        });
+        branches.begin(begun, transaction);
     }
 
     private void endBranch(boolean success) {
-        SimulatedBranch ended = branch;
-        branch = null;
         transaction++;
-        long last = sequence;
-        long request = client.request(error -> {
-            unended.remove(ended);
-            client.manager().ended(ended, error, success);
-        });
-        client.ask(connection -> {
-            branchAtBroker = null;
-            connection.branches().end(request, number, ended.id, success ? BranchEnd.SUCCESS : BranchEnd.FAIL, last);
-        });
+        branches.end(success, sequence);
     }
 
     /** Messages of the same name come in the order in which they were sent. */
     String producerName() {
-        return branch == null ? id.toString() : id + " in " + branch.id;
+        return branches.current() == null ? id.toString() : id + " in " + branches.current().id;
     }
 
     boolean isTransacted() {
@@ -156,8 +135,8 @@ final class SimulatedSession {
 
     void send(int producer, Message message, byte[] bytes) {
         long mine = ++sequence;
-        if (branch != null) {
-            branch.sent.add(message);
+        if (branches.current() != null) {
+            branches.current().sent.add(message);
         } else if (transacted) {
             sentInTransaction.add(message);
         } else {
@@ -235,8 +214,8 @@ final class SimulatedSession {
         }
         List<Copy> copies = new ArrayList<>();
         numbers.forEach(delivery -> copies.add(held.remove(delivery).copy));
-        if (branch != null) {
-            branch.consumed.addAll(copies);
+        if (branches.current() != null) {
+            branches.current().consumed.addAll(copies);
         } else if (transacted) {
             consumedInTransaction.addAll(copies);
         } else {
@@ -246,7 +225,7 @@ final class SimulatedSession {
         dispose(Disposition.CONSUMED, numbers, transacted ? transaction : 0, somebodyWaits.getAsBoolean(), () -> {
             leaving.keySet().removeAll(numbers);
             if (transacted) {
-                (branchAtBroker == null ? heldByTransaction : branchAtBroker.held).addAll(copies);
+                branches.heldAtBroker(heldByTransaction).addAll(copies);
             }
         });
     }
@@ -302,7 +281,7 @@ final class SimulatedSession {
     }
 
     void commit() {
-        if (branch != null) {
+        if (branches.current() != null) {
             endBranch(true);
             return;
         }
@@ -334,7 +313,7 @@ final class SimulatedSession {
 
     /** Rolls back, or recovers a session that has no transaction. */
     void restart() {
-        if (branch != null) {
+        if (branches.current() != null) {
             endBranch(false);
         }
         sentInTransaction.forEach(message -> message.forbidden = true);
@@ -408,16 +387,12 @@ final class SimulatedSession {
         heldByTransaction.forEach(copy -> copy.cameBackWithItsSession(true, client.now()));
         leaving.clear();
         heldByTransaction.clear();
-        if (branchAtBroker != null) {
-            branchAtBroker.held.forEach(copy -> copy.cameBackWithItsSession(true, client.now()));
-            branchAtBroker.held.clear();
-        }
+        branches.endedForBroker();
     }
 
     /** The connection has ended for the client: what it had not committed will never be. */
     void endedForClient() {
         sentInTransaction.forEach(message -> message.forbidden = true);
-        unended.forEach(client.manager()::abandon);
-        unended.clear();
+        branches.endedForClient();
     }
 }
