@@ -52,8 +52,7 @@ class ResourceAdapterArchiveTest {
     @Test
     void archiveHasADescriptorAndOneJar() throws IOException {
         assertThat(names(ARCHIVE))
-                .containsExactlyInAnyOrder(
-                        "META-INF/ra.xml", "META-INF/LICENSE", "META-INF/NOTICE", "ternmq-ra.jar");
+                .containsExactlyInAnyOrder("META-INF/ra.xml", "META-INF/LICENSE", "META-INF/NOTICE", "ternmq-ra.jar");
     }
 
     @Test
@@ -85,8 +84,8 @@ class ResourceAdapterArchiveTest {
         URL[] jar = {jar().toUri().toURL()};
         try (RunningServer server = RunningServer.in(files.resolve("data"));
                 URLClassLoader loader = new URLClassLoader(jar, new OnlyApis())) {
-            ManagedConnectionFactory managed = (ManagedConnectionFactory)
-                    loader.loadClass("org.ternmq.ra.TernManagedConnectionFactory")
+            ManagedConnectionFactory managed =
+                    (ManagedConnectionFactory) loader.loadClass("org.ternmq.ra.TernManagedConnectionFactory")
                             .getConstructor()
                             .newInstance();
             managed.getClass().getMethod("setUrl", String.class).invoke(managed, server.url());
