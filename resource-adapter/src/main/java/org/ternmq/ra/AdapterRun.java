@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ternmq.ra.connect.ConnectionSettings;
+import org.ternmq.ra.connect.Connections;
 import org.ternmq.ra.connect.Visit;
 import org.ternmq.ra.inbound.Activation;
 import org.ternmq.ra.inbound.Container;
@@ -16,6 +17,7 @@ import org.ternmq.ra.transaction.RecoveryResource;
 /** What lives from a start of the resource adapter to its stop. For any thread. */
 final class AdapterRun {
     private static final long STOP_MILLIS = 30_000;
+    private static final long THREADS_MILLIS = 10_000;
 
     /** An endpoint by its factory, which is one of its own for each bean. */
     private record Key(MessageEndpointFactory endpoints, ActivationSpec spec) {
@@ -88,6 +90,7 @@ final class AdapterRun {
         all.values().forEach(activation -> activation.stop(Math.max(0, (deadline - System.nanoTime()) / 1_000_000)));
         closeRecoveries();
         alarms.close();
+        Connections.awaitThreads(THREADS_MILLIS);
         Visit.end();
     }
 

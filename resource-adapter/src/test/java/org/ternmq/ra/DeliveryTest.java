@@ -223,6 +223,25 @@ class DeliveryTest extends InboundTest {
     }
 
     @Test
+    void sessionThatPausesAfterAFailureGoesOnAfterwards() throws Exception {
+        AtomicBoolean fails = new AtomicBoolean(true);
+        TernActivationSpec spec = spec();
+        spec.setFailurePause(1L);
+        activate(
+                Beans.transacted(message -> {
+                    if (fails.getAndSet(false)) {
+                        throw new IllegalStateException("not this time");
+                    }
+                    got.add(text(message));
+                }),
+                spec);
+
+        send("a", "b");
+
+        assertThat(List.of(next(), next())).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
     void workThatTheContainerRefusesComesAgain() throws Exception {
         container.workers().refuseNext();
         activate(Beans.transacted(listener()), spec());

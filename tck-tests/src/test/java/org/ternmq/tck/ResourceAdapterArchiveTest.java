@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
+import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.ManagedConnectionFactory;
+import jakarta.resource.spi.ResourceAdapter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -84,17 +87,34 @@ class ResourceAdapterArchiveTest {
         URL[] jar = {jar().toUri().toURL()};
         try (RunningServer server = RunningServer.in(files.resolve("data"));
                 URLClassLoader loader = new URLClassLoader(jar, new OnlyApis())) {
-            ManagedConnectionFactory managed =
-                    (ManagedConnectionFactory) loader.loadClass("org.ternmq.ra.TernManagedConnectionFactory")
-                            .getConstructor()
-                            .newInstance();
-            managed.getClass().getMethod("setUrl", String.class).invoke(managed, server.url());
-            ConnectionFactory factory = (ConnectionFactory) managed.createConnectionFactory();
-            try (JMSContext context = factory.createContext()) {
-                context.createProducer().send(context.createQueue("orders"), "a");
-                assertThat(context.createConsumer(context.createQueue("orders")).receiveBody(String.class, 20_000))
-                        .isEqualTo("a");
-            }
+            ResourceAdapter adapter = (ResourceAdapter) bean(loader, "TernResourceAdapter", server.url());
+            adapter.start(context());
+            sendAndReceive((ManagedConnectionFactory) bean(loader, "TernManagedConnectionFactory", server.url()));
+            // Returns when no thread needs the loader any more.
+            adapter.stop();
+        }
+    }
+
+    private static Object bean(ClassLoader loader, String name, String url) throws Exception {
+        Object bean = loader.loadClass("org.ternmq.ra." + name).getConstructor().newInstance();
+        bean.getClass().getMethod("setUrl", String.class).invoke(bean, url);
+        return bean;
+    }
+
+    /** There are no endpoints, so nothing is asked of it. */
+    private static BootstrapContext context() {
+        return (BootstrapContext) Proxy.newProxyInstance(
+                BootstrapContext.class.getClassLoader(),
+                new Class<?>[] {BootstrapContext.class},
+                (proxy, method, arguments) -> null);
+    }
+
+    private static void sendAndReceive(ManagedConnectionFactory managed) throws Exception {
+        ConnectionFactory factory = (ConnectionFactory) managed.createConnectionFactory();
+        try (JMSContext context = factory.createContext()) {
+            context.createProducer().send(context.createQueue("orders"), "a");
+            assertThat(context.createConsumer(context.createQueue("orders")).receiveBody(String.class, 20_000))
+                    .isEqualTo("a");
         }
     }
 }

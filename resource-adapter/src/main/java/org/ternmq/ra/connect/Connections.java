@@ -2,6 +2,7 @@ package org.ternmq.ra.connect;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
+import org.ternmq.client.transport.netty.IoThreads;
 
 /** Makes connections to the server. */
 public final class Connections {
@@ -27,5 +28,14 @@ public final class Connections {
         } catch (JMSException e) {
             return false;
         }
+    }
+
+    /**
+     * Waits until the threads of connections that are closed have ended, so that the adapter's classes can be taken away.
+     *
+     * @param millis how long at most
+     */
+    public static void awaitThreads(long millis) {
+        IoThreads.awaitEnd(millis);
     }
 }

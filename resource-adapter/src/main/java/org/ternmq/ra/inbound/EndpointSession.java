@@ -61,7 +61,7 @@ final class EndpointSession implements ServerSession, Work {
     private final class Rejection extends WorkAdapter {
         @Override
         public void workRejected(WorkEvent event) {
-            LOG.log(System.Logger.Level.WARNING, "the container has rejected a delivery: {0}", event.getException());
+            LOG.log(System.Logger.Level.WARNING, "the container has rejected a delivery: " + event.getException());
             delivery.refuse();
             pool.giveBack(EndpointSession.this);
         }

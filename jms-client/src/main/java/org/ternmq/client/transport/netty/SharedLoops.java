@@ -9,6 +9,7 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,6 +21,7 @@ final class SharedLoops {
 
     private static EventLoopGroup group;
     private static int users;
+    private static Future<?> ending;
 
     private SharedLoops() {}
 
@@ -39,9 +41,14 @@ final class SharedLoops {
     static synchronized void release() {
         users--;
         if (users == 0) {
-            group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+            ending = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
             group = null;
         }
+    }
+
+    /** The end of the last group that has no users any more; null if there was none. */
+    static synchronized Future<?> ending() {
+        return ending;
     }
 
     static Class<? extends Channel> channelType() {
