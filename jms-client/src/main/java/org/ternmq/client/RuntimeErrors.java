@@ -26,14 +26,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Turns exceptions into the unchecked ones of the simplified API (chapter 10), type by type. */
-final class RuntimeErrors {
+public final class RuntimeErrors {
     /** Something that may fail. */
-    interface Action {
+    public interface Action {
         void run() throws JMSException;
     }
 
     /** Something that gives a value or fails. */
-    interface Source<T> {
+    public interface Source<T> {
         T get() throws JMSException;
     }
 
@@ -58,7 +58,7 @@ final class RuntimeErrors {
 
     private RuntimeErrors() {}
 
-    static void run(Action action) {
+    public static void run(Action action) {
         try {
             action.run();
         } catch (JMSException e) {
@@ -66,7 +66,7 @@ final class RuntimeErrors {
         }
     }
 
-    static <T> T get(Source<T> source) {
+    public static <T> T get(Source<T> source) {
         try {
             return source.get();
         } catch (JMSException e) {
@@ -74,7 +74,7 @@ final class RuntimeErrors {
         }
     }
 
-    static JMSRuntimeException of(JMSException e) {
+    public static JMSRuntimeException of(JMSException e) {
         Maker maker = MAKERS.getOrDefault(e.getClass(), JMSRuntimeException::new);
         return maker.make(e.getMessage(), e.getErrorCode(), e);
     }

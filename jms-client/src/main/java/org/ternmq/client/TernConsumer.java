@@ -109,12 +109,13 @@ public final class TernConsumer implements QueueReceiver, TopicSubscriber {
         return receiveWithin(0, this::decode);
     }
 
-    /** Receives only the body; 0 is for as long as it takes. */
-    <T> T receiveBody(Class<T> type, long timeoutMillis) throws JMSException {
+    /** Receives only the body (section 8.6); 0 is for as long as it takes. A body of another kind leaves the message here. */
+    public <T> T receiveBody(Class<T> type, long timeoutMillis) throws JMSException {
         return receiveBodyWithin(orForever(timeoutMillis), type);
     }
 
-    <T> T receiveBodyNoWait(Class<T> type) throws JMSException {
+    /** Receives only the body (section 8.6) if there is a message, and else returns null. */
+    public <T> T receiveBodyNoWait(Class<T> type) throws JMSException {
         return receiveBodyWithin(0, type);
     }
 

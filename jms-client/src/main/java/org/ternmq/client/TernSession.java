@@ -159,7 +159,7 @@ public sealed class TernSession extends MessageCreation implements QueueSession,
     }
 
     /** What {@code JMSContext.acknowledge} does. */
-    void acknowledgeAll() throws JMSException {
+    public void acknowledgeAll() throws JMSException {
         checkOpen();
         engine.acknowledgeAll();
     }

@@ -3,38 +3,32 @@ package org.ternmq.ra;
 import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.InvalidPropertyException;
 import jakarta.resource.spi.ResourceAdapter;
-import java.beans.IntrospectionException;
-import java.beans.PropertyDescriptor;
-import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.ternmq.ra.connect.ConnectionSettings;
+import org.ternmq.ra.inbound.Backoff;
+import org.ternmq.ra.inbound.EndpointRequest;
 
 /**
- * What a message-driven bean asks of its endpoint, with the standard property names of Jakarta Messaging 3.1, section
- * 13.1. A container sets the properties as text and calls {@link #validate()}, which names every property that is wrong.
+ * What a message-driven bean asks of its endpoint: the standard properties of Jakarta Messaging 3.1, section 13.1, and
+ * those of TernMQ. A container sets the properties and calls {@link #validate()}, which names every one that is wrong.
+ * How often a message is delivered again, and when, is the policy of its destination in the server.
  */
-public class TernActivationSpec implements ActivationSpec, Serializable {
+public class TernActivationSpec extends StandardActivationProperties implements ActivationSpec {
     private static final long serialVersionUID = 1L;
-
-    private static final String QUEUE = "jakarta.jms.Queue";
-    private static final String TOPIC = "jakarta.jms.Topic";
-    private static final String AUTO = "Auto-acknowledge";
-    private static final String DUPS_OK = "Dups-ok-acknowledge";
-    private static final String DURABLE = "Durable";
-    private static final String NON_DURABLE = "NonDurable";
+    private static final int DEFAULT_SESSIONS = 10;
 
     private transient ResourceAdapter resourceAdapter;
-    private String destinationLookup;
-    private String connectionFactoryLookup;
-    private String destination;
-    private String destinationType;
-    private String messageSelector;
-    private String acknowledgeMode = AUTO;
-    private String clientId;
-    private String subscriptionName;
-    private String subscriptionDurability = NON_DURABLE;
-    private boolean shareSubscriptions;
+    private String url;
+    private String user;
+    private String password;
+    private String options;
+    private Integer maxSessions = DEFAULT_SESSIONS;
+    private Boolean xa = true;
+    private Long reconnectDelay = 1_000L;
+    private Long maxReconnectDelay = 60_000L;
+    private Long failurePause = 0L;
+    private Long maxFailurePause = 60_000L;
 
     /**
      * Checks all properties together.
@@ -43,50 +37,26 @@ public class TernActivationSpec implements ActivationSpec, Serializable {
      */
     @Override
     public void validate() throws InvalidPropertyException {
-        Problems problems = new Problems();
-        problems.require(
-                destination != null || destinationLookup != null,
-                "destination",
-                "set destination to a name, or destinationLookup to a JNDI name");
-        problems.require(
-                destinationType != null || destinationLookup != null,
-                "destinationType",
-                "set it to " + QUEUE + " or " + TOPIC);
-        problems.require(
-                destinationType == null || isOneOf(destinationType, QUEUE, TOPIC),
-                "destinationType",
-                "it must be " + QUEUE + " or " + TOPIC + ", not '" + destinationType + "'");
-        problems.require(
-                isOneOf(acknowledgeMode, AUTO, DUPS_OK),
-                "acknowledgeMode",
-                "it must be " + AUTO + " or " + DUPS_OK + ", not '" + acknowledgeMode + "'");
-        problems.require(
-                isOneOf(subscriptionDurability, DURABLE, NON_DURABLE),
-                "subscriptionDurability",
-                "it must be " + DURABLE + " or " + NON_DURABLE + ", not '" + subscriptionDurability + "'");
-        if (DURABLE.equals(subscriptionDurability)) {
-            checkDurable(problems);
-        }
-        problems.raise();
+        ActivationRules.check(this);
     }
 
-    private void checkDurable(Problems problems) {
-        problems.require(
-                !QUEUE.equals(destinationType),
-                "subscriptionDurability",
-                "a queue has no subscriptions: leave it at " + NON_DURABLE);
-        problems.require(
-                subscriptionName != null && !subscriptionName.isEmpty(),
-                "subscriptionName",
-                "a durable subscription needs a name");
-        problems.require(
-                clientId != null || shareSubscriptions,
-                "clientId",
-                "a durable subscription that is not shared needs a client id");
-    }
-
-    private static boolean isOneOf(String value, String first, String second) {
-        return first.equals(value) || second.equals(value);
+    /** What the properties ask for, once they are valid. */
+    EndpointRequest toRequest(ConnectionSettings defaults) {
+        return new EndpointRequest(
+                new ConnectionSettings(url, user, password, getClientId(), options),
+                defaults,
+                new EndpointRequest.Source(
+                        getDestinationLookup(),
+                        getDestination(),
+                        getDestinationType() == null ? null : TOPIC.equals(getDestinationType()),
+                        getMessageSelector(),
+                        getSubscriptionName(),
+                        DURABLE.equals(getSubscriptionDurability()),
+                        Boolean.TRUE.equals(getShareSubscriptions()),
+                        getConnectionFactoryLookup()),
+                new EndpointRequest.Delivery(maxSessions, DUPS_OK.equals(getAcknowledgeMode()), xa),
+                new EndpointRequest.Pauses(
+                        new Backoff(reconnectDelay, maxReconnectDelay), new Backoff(failurePause, maxFailurePause)));
     }
 
     @Override
@@ -99,101 +69,108 @@ public class TernActivationSpec implements ActivationSpec, Serializable {
         this.resourceAdapter = resourceAdapter;
     }
 
-    /** The JNDI name of the destination; goes before {@link #getDestination()}. */
-    public String getDestinationLookup() {
-        return destinationLookup;
+    /** Where the server is; as the resource adapter says without it. */
+    public String getUrl() {
+        return url;
     }
 
-    public void setDestinationLookup(String destinationLookup) {
-        this.destinationLookup = destinationLookup;
+    public void setUrl(String url) {
+        this.url = url;
     }
 
-    /** The JNDI name of the connection factory to be used. */
-    public String getConnectionFactoryLookup() {
-        return connectionFactoryLookup;
+    /** The user that the endpoint connects as; as the resource adapter says without it. */
+    public String getUser() {
+        return user;
     }
 
-    public void setConnectionFactoryLookup(String connectionFactoryLookup) {
-        this.connectionFactoryLookup = connectionFactoryLookup;
+    public void setUser(String user) {
+        this.user = user;
     }
 
-    /** The name of the destination in the server. */
-    public String getDestination() {
-        return destination;
+    public String getPassword() {
+        return password;
     }
 
-    public void setDestination(String destination) {
-        this.destination = destination;
+    public void setPassword(String password) {
+        this.password = password;
     }
 
-    public String getDestinationType() {
-        return destinationType;
+    /** Further options of the connection, as {@code option=value&option=value}. */
+    public String getOptions() {
+        return options;
     }
 
-    public void setDestinationType(String destinationType) {
-        this.destinationType = destinationType;
+    public void setOptions(String options) {
+        this.options = options;
     }
 
-    public String getMessageSelector() {
-        return messageSelector;
+    /** How many messages are processed at a time, 1 to 1,000; fewer where the container gives fewer endpoints. */
+    public Integer getMaxSessions() {
+        return maxSessions;
     }
 
-    public void setMessageSelector(String messageSelector) {
-        this.messageSelector = messageSelector;
+    public void setMaxSessions(Integer maxSessions) {
+        this.maxSessions = maxSessions;
     }
 
-    public String getAcknowledgeMode() {
-        return acknowledgeMode;
+    /** Whether the transaction of a delivery may be a branch of a distributed one; if not, it is a local one. */
+    public Boolean getXa() {
+        return xa;
     }
 
-    public void setAcknowledgeMode(String acknowledgeMode) {
-        this.acknowledgeMode = acknowledgeMode;
+    public void setXa(Boolean xa) {
+        this.xa = xa;
     }
 
-    public String getClientId() {
-        return clientId;
+    /** The first pause before another attempt to connect, in milliseconds, at least 1; it doubles. */
+    public Long getReconnectDelay() {
+        return reconnectDelay;
     }
 
-    public void setClientId(String clientId) {
-        this.clientId = clientId;
+    public void setReconnectDelay(Long reconnectDelay) {
+        this.reconnectDelay = reconnectDelay;
     }
 
-    public String getSubscriptionName() {
-        return subscriptionName;
+    /** The longest pause before another attempt to connect, in milliseconds. */
+    public Long getMaxReconnectDelay() {
+        return maxReconnectDelay;
     }
 
-    public void setSubscriptionName(String subscriptionName) {
-        this.subscriptionName = subscriptionName;
+    public void setMaxReconnectDelay(Long maxReconnectDelay) {
+        this.maxReconnectDelay = maxReconnectDelay;
     }
 
-    public String getSubscriptionDurability() {
-        return subscriptionDurability;
+    /** How long a session pauses after a delivery that failed, in milliseconds; it doubles with each in a row. */
+    public Long getFailurePause() {
+        return failurePause;
     }
 
-    public void setSubscriptionDurability(String subscriptionDurability) {
-        this.subscriptionDurability = subscriptionDurability;
+    public void setFailurePause(Long failurePause) {
+        this.failurePause = failurePause;
     }
 
-    public boolean isShareSubscriptions() {
-        return shareSubscriptions;
+    /** The longest pause after deliveries that failed, in milliseconds. */
+    public Long getMaxFailurePause() {
+        return maxFailurePause;
     }
 
-    public void setShareSubscriptions(boolean shareSubscriptions) {
-        this.shareSubscriptions = shareSubscriptions;
+    public void setMaxFailurePause(Long maxFailurePause) {
+        this.maxFailurePause = maxFailurePause;
     }
 
-    private List<Object> properties() {
-        List<Object> all = new ArrayList<>();
-        all.add(destinationLookup);
-        all.add(connectionFactoryLookup);
-        all.add(destination);
-        all.add(destinationType);
-        all.add(messageSelector);
-        all.add(acknowledgeMode);
-        all.add(clientId);
-        all.add(subscriptionName);
-        all.add(subscriptionDurability);
-        all.add(shareSubscriptions);
+    @Override
+    List<Object> properties() {
+        List<Object> all = super.properties();
+        all.add(url);
+        all.add(user);
+        all.add(password);
+        all.add(options);
+        all.add(maxSessions);
+        all.add(xa);
+        all.add(reconnectDelay);
+        all.add(maxReconnectDelay);
+        all.add(failurePause);
+        all.add(maxFailurePause);
         return all;
     }
 
@@ -206,38 +183,13 @@ public class TernActivationSpec implements ActivationSpec, Serializable {
 
     @Override
     public int hashCode() {
-        return Objects.hash(destination, destinationLookup, subscriptionName);
+        return Objects.hash(getDestination(), getDestinationLookup(), getSubscriptionName());
     }
 
-    /** What is wrong, property by property. */
-    private static final class Problems {
-        private final List<String> sentences = new ArrayList<>();
-        private final List<String> names = new ArrayList<>();
-
-        void require(boolean condition, String property, String cure) {
-            if (!condition) {
-                names.add(property);
-                sentences.add(property + ": " + cure);
-            }
-        }
-
-        void raise() throws InvalidPropertyException {
-            if (sentences.isEmpty()) {
-                return;
-            }
-            InvalidPropertyException error = new InvalidPropertyException(
-                    "the activation properties are not valid: " + String.join("; ", sentences));
-            error.setInvalidPropertyDescriptors(
-                    names.stream().distinct().map(Problems::descriptor).toArray(PropertyDescriptor[]::new));
-            throw error;
-        }
-
-        private static PropertyDescriptor descriptor(String property) {
-            try {
-                return new PropertyDescriptor(property, TernActivationSpec.class);
-            } catch (IntrospectionException e) {
-                throw new IllegalStateException("no property " + property, e);
-            }
-        }
+    /** Names what is no secret. */
+    @Override
+    public String toString() {
+        String where = getDestinationLookup() == null ? getDestination() : getDestinationLookup();
+        return "TernActivationSpec[" + where + "]";
     }
 }

@@ -62,6 +62,30 @@ class TernActivationSpecTest {
     }
 
     @Test
+    void numbersHaveLimits() {
+        assertThat(problems(changed(spec -> {
+                    spec.setMaxSessions(0);
+                    spec.setReconnectDelay(0L);
+                    spec.setMaxReconnectDelay(null);
+                    spec.setFailurePause(-1L);
+                    spec.setMaxFailurePause(Long.MAX_VALUE);
+                })))
+                .containsExactly(
+                        "maxSessions", "reconnectDelay", "maxReconnectDelay", "failurePause", "maxFailurePause");
+    }
+
+    @Test
+    void sharingNeedsATopicAndAName() {
+        assertThat(problems(changed(spec -> spec.setShareSubscriptions(true))))
+                .containsExactly("shareSubscriptions", "subscriptionName");
+    }
+
+    @Test
+    void passwordNeedsAUser() {
+        assertThat(problems(changed(spec -> spec.setPassword("secret")))).containsExactly("user");
+    }
+
+    @Test
     void specsOfEqualPropertiesAreEqual() {
         assertThat(queue()).isEqualTo(queue()).hasSameHashCodeAs(queue());
         assertThat(queue()).isNotEqualTo(changed(spec -> spec.setMessageSelector("a = 1")));

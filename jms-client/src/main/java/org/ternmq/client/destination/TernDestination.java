@@ -6,12 +6,13 @@ import java.io.Serializable;
 import java.util.Objects;
 import org.ternmq.protocol.message.DestinationKind;
 import org.ternmq.protocol.message.DestinationName;
+import org.ternmq.protocol.message.FormatException;
 
 /**
  * A queue or topic by its name (Jakarta Messaging 3.1, section 4.2). It belongs to no connection, is immutable, and two
  * of the same kind and name are equal.
  */
-public abstract class TernDestination implements Destination, Serializable {
+public abstract class TernDestination implements NamedDestination, Serializable {
     private static final long serialVersionUID = 1L;
 
     private final DestinationKind kind;
@@ -40,8 +41,8 @@ public abstract class TernDestination implements Destination, Serializable {
      * @throws InvalidDestinationException if it is null or belongs to another provider
      */
     public static DestinationName nameOf(Destination destination) throws InvalidDestinationException {
-        if (destination instanceof TernDestination ours) {
-            return ours.toDestinationName();
+        if (destination instanceof NamedDestination ours) {
+            return nameOf(ours);
         }
         if (destination == null) {
             throw new InvalidDestinationException("No destination was given: it is null");
@@ -50,6 +51,15 @@ public abstract class TernDestination implements Destination, Serializable {
                 + destination.getClass().getName() + ": create it with Session.createQueue or createTopic");
     }
 
+    private static DestinationName nameOf(NamedDestination destination) throws InvalidDestinationException {
+        try {
+            return destination.toDestinationName();
+        } catch (FormatException e) {
+            throw new InvalidDestinationException(e.getMessage());
+        }
+    }
+
+    @Override
     public DestinationName toDestinationName() {
         // Null after deserialisation; a race makes two equal ones.
         DestinationName known = destinationName;

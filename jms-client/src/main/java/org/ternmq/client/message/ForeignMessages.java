@@ -10,7 +10,7 @@ import jakarta.jms.ObjectMessage;
 import jakarta.jms.StreamMessage;
 import jakarta.jms.TextMessage;
 import java.util.Enumeration;
-import org.ternmq.client.destination.TernDestination;
+import org.ternmq.client.destination.NamedDestination;
 
 /** Copies messages that another provider made, through the interfaces alone (Jakarta Messaging 3.1, section 3.12). */
 final class ForeignMessages {
@@ -38,7 +38,7 @@ final class ForeignMessages {
         TernMessage copy = copyBody(foreign, codec);
         copyCorrelation(foreign, copy);
         copy.setJMSType(foreign.getJMSType());
-        if (foreign.getJMSReplyTo() instanceof TernDestination ours) {
+        if (foreign.getJMSReplyTo() instanceof NamedDestination ours) {
             copy.setJMSReplyTo(ours);
         }
         copyProperties(foreign, copy);

@@ -7,8 +7,24 @@ final class Reasons {
 
     private Reasons() {}
 
-    /** The class of an exception and its message. */
+    /** How many causes below an exception are named; it also ends a chain that comes back to itself. */
+    private static final int MOST_CAUSES = 5;
+
+    /**
+     * The class of an exception and its message, and the same of its causes: a container wraps what a bean throws, and
+     * the bean's own exception is what people look for.
+     */
     static String of(Throwable failure) {
+        StringBuilder reason = new StringBuilder(one(failure));
+        Throwable cause = failure.getCause();
+        for (int i = 0; i < MOST_CAUSES && cause != null && reason.length() < LONGEST; i++) {
+            reason.append("; caused by ").append(one(cause));
+            cause = cause.getCause();
+        }
+        return reason.toString();
+    }
+
+    private static String one(Throwable failure) {
         String message = failure.getMessage();
         return failure.getClass().getName() + (message == null ? "" : ": " + message);
     }

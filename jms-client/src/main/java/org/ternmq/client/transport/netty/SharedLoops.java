@@ -4,6 +4,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,6 +16,7 @@ final class SharedLoops {
 
     private static EventLoopGroup group;
     private static int users;
+    private static Future<?> ending;
 
     private SharedLoops() {}
 
@@ -34,8 +36,13 @@ final class SharedLoops {
     static synchronized void release() {
         users--;
         if (users == 0) {
-            group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+            ending = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
             group = null;
         }
+    }
+
+    /** The end of the last group that has no users any more; null if there was none. */
+    static synchronized Future<?> ending() {
+        return ending;
     }
 }

@@ -1,0 +1,225 @@
+package org.ternmq.ra.outbound;
+
+import jakarta.jms.ConnectionConsumer;
+import jakarta.jms.ConnectionMetaData;
+import jakarta.jms.Destination;
+import jakarta.jms.ExceptionListener;
+import jakarta.jms.IllegalStateException;
+import jakarta.jms.JMSException;
+import jakarta.jms.Queue;
+import jakarta.jms.QueueConnection;
+import jakarta.jms.ServerSessionPool;
+import jakarta.jms.Session;
+import jakarta.jms.Topic;
+import jakarta.jms.TopicConnection;
+import org.ternmq.ra.connect.Visit;
+
+/**
+ * What an application has of a pooled connection. It has one session at a time, and refuses what applications may not
+ * call in a container (Jakarta Messaging 3.1, the Javadoc of {@code Connection}).
+ */
+final class ConnectionHandle implements QueueConnection, TopicConnection {
+    private final boolean managed;
+    private volatile TernManagedConnection connection;
+    private volatile boolean closed;
+    private Domain domain = Domain.ANY;
+    private SessionHandle session;
+
+    ConnectionHandle(TernManagedConnection connection, boolean managed) {
+        this.connection = connection;
+        this.managed = managed;
+    }
+
+    void limitTo(Domain wanted) {
+        domain = wanted;
+    }
+
+    TernManagedConnection connection() throws IllegalStateException {
+        if (closed) {
+            throw new IllegalStateException("the connection is closed");
+        }
+        return connection;
+    }
+
+    boolean isInTransaction() throws IllegalStateException {
+        return connection().sessions().isInTransaction();
+    }
+
+    /** Whether a container manages it, and its rules hold. */
+    boolean isManaged() {
+        return managed;
+    }
+
+    /** From now on it stands for another connection of the pool; returns the former one. */
+    synchronized TernManagedConnection moveTo(TernManagedConnection other) {
+        TernManagedConnection before = connection;
+        connection = other;
+        return before;
+    }
+
+    @Override
+    public SessionHandle createSession() throws JMSException {
+        return createSession(Session.AUTO_ACKNOWLEDGE);
+    }
+
+    @Override
+    public SessionHandle createSession(boolean transacted, int mode) throws JMSException {
+        return createSession(transacted ? Session.SESSION_TRANSACTED : mode);
+    }
+
+    /**
+     * In a transaction of the container the mode is ignored; outside of one, in a container, what is not DUPS_OK is AUTO,
+     * as the API recommends.
+     */
+    @Override
+    public SessionHandle createSession(int mode) throws JMSException {
+        return open(mode, domain);
+    }
+
+    private synchronized SessionHandle open(int mode, Domain sessionDomain) throws JMSException {
+        connection();
+        if (session != null) {
+            throw new IllegalStateException("the connection already has a session, and in a web or EJB container it has"
+                    + " one at a time: close it, or create another connection");
+        }
+        boolean lazily = mode == Session.DUPS_OK_ACKNOWLEDGE;
+        int used = managed ? (lazily ? Session.DUPS_OK_ACKNOWLEDGE : Session.AUTO_ACKNOWLEDGE) : mode;
+        SessionHandle opened = new SessionHandle(this, used, sessionDomain);
+        opened.current();
+        session = opened;
+        return opened;
+    }
+
+    synchronized void forget(SessionHandle ended) {
+        if (session == ended) {
+            session = null;
+        }
+    }
+
+    @Override
+    public SessionHandle createQueueSession(boolean transacted, int mode) throws JMSException {
+        return open(transacted ? Session.SESSION_TRANSACTED : mode, Domain.QUEUES);
+    }
+
+    @Override
+    public SessionHandle createTopicSession(boolean transacted, int mode) throws JMSException {
+        return open(transacted ? Session.SESSION_TRANSACTED : mode, Domain.TOPICS);
+    }
+
+    @Override
+    public String getClientID() throws JMSException {
+        return connection().connection().getClientID();
+    }
+
+    @Override
+    public void setClientID(String clientId) throws JMSException {
+        connection();
+        throw Rules.refused("setClientID", "set the property clientId of the connection factory");
+    }
+
+    @Override
+    public ConnectionMetaData getMetaData() throws JMSException {
+        return connection().connection().getMetaData();
+    }
+
+    @Override
+    public ExceptionListener getExceptionListener() throws JMSException {
+        connection();
+        return null;
+    }
+
+    @Override
+    public void setExceptionListener(ExceptionListener listener) throws JMSException {
+        connection();
+        throw Rules.refused("setExceptionListener", "the container watches its connections itself");
+    }
+
+    @Override
+    public void start() throws JMSException {
+        connection().connection().start();
+    }
+
+    @Override
+    public void stop() throws JMSException {
+        connection();
+        throw Rules.refused("stop", "close the consumers that shall get no more messages");
+    }
+
+    /** Gives the connection back to the pool. */
+    @Override
+    public void close() throws JMSException {
+        if (closed) {
+            return;
+        }
+        SessionHandle last;
+        synchronized (this) {
+            last = session;
+        }
+        try {
+            if (last != null) {
+                last.close();
+            }
+        } finally {
+            closed = true;
+            connection.closed(this);
+            Visit.end();
+        }
+    }
+
+    /** The container has taken the connection back. */
+    void invalidate() {
+        SessionHandle last;
+        synchronized (this) {
+            closed = true;
+            last = session;
+            session = null;
+        }
+        if (last != null) {
+            last.invalidate();
+        }
+    }
+
+    private IllegalStateException noConnectionConsumers() throws IllegalStateException {
+        connection();
+        return Rules.refused("creating a connection consumer", "use a message-driven bean");
+    }
+
+    @Override
+    public ConnectionConsumer createConnectionConsumer(
+            Destination destination, String selector, ServerSessionPool pool, int maxMessages) throws JMSException {
+        throw noConnectionConsumers();
+    }
+
+    @Override
+    public ConnectionConsumer createConnectionConsumer(
+            Queue queue, String selector, ServerSessionPool pool, int maxMessages) throws JMSException {
+        throw noConnectionConsumers();
+    }
+
+    @Override
+    public ConnectionConsumer createConnectionConsumer(
+            Topic topic, String selector, ServerSessionPool pool, int maxMessages) throws JMSException {
+        throw noConnectionConsumers();
+    }
+
+    @Override
+    public ConnectionConsumer createSharedConnectionConsumer(
+            Topic topic, String subscription, String selector, ServerSessionPool pool, int maxMessages)
+            throws JMSException {
+        throw noConnectionConsumers();
+    }
+
+    @Override
+    public ConnectionConsumer createDurableConnectionConsumer(
+            Topic topic, String subscription, String selector, ServerSessionPool pool, int maxMessages)
+            throws JMSException {
+        throw noConnectionConsumers();
+    }
+
+    @Override
+    public ConnectionConsumer createSharedDurableConnectionConsumer(
+            Topic topic, String subscription, String selector, ServerSessionPool pool, int maxMessages)
+            throws JMSException {
+        throw noConnectionConsumers();
+    }
+}
