@@ -66,7 +66,16 @@ final class BranchesOfSession {
         }
     }
 
+    /** The broker knows that the stream is cut, and has rolled back what the session worked on. */
+    void suspendedAtBroker() {
+        if (atBroker != null) {
+            atBroker.comeBack(client.now());
+            atBroker = null;
+        }
+    }
+
     void endedForClient() {
+        current = null;
         unended.forEach(client.manager()::abandon);
         unended.clear();
     }

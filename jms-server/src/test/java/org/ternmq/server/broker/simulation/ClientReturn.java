@@ -53,6 +53,7 @@ final class ClientReturn {
         away = true;
         noticed = false;
         client.sessions().values().forEach(SimulatedSession::streamCut);
+        client.manager().lost(client);
     }
 
     /** The broker notices that the stream is cut. */

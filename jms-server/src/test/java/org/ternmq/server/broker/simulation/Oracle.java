@@ -80,6 +80,9 @@ final class Oracle {
         boolean moved;
 
         boolean outstanding;
+        /** Whether a transaction branch may still have it, or may have given it back. */
+        boolean perhapsTaken;
+
         boolean mayBeParked;
         /** How often it was delivered. */
         int deliveries;
@@ -261,6 +264,7 @@ final class Oracle {
             require(last == null || last < id, what + "comes after message " + last + " that was sent later");
         }
         copy.outstanding = true;
+        copy.perhapsTaken = false;
     }
 
     private void checkMoved(Copy origin, String taker, String what) {
@@ -300,7 +304,7 @@ final class Oracle {
                 // What has a duplicate id may have been passed over.
                 .filter(message -> message.group == null)
                 .filter(message -> mayBeIn(message, queue, now))
-                .filter(message -> message.copy(queue).doubts == 0)
+                .filter(message -> message.copy(queue).doubts == 0 && !message.copy(queue).perhapsTaken)
                 .filter(message -> isInItsPlace(message.copy(queue), queue))
                 .toList();
     }

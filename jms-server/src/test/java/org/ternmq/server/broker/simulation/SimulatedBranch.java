@@ -92,6 +92,7 @@ final class SimulatedBranch {
     void perhapsComeBack() {
         held.forEach(copy -> {
             copy.outstanding = false;
+            copy.perhapsTaken = true;
             copy.countedReturns++;
             copy.history.add("perhaps given back by branch " + id);
         });

@@ -143,6 +143,7 @@ final class SimulatedSession {
         consumers.suspendedAtBroker();
         heldByTransaction.forEach(copy -> copy.comeBack(true, client.now()));
         heldByTransaction.clear();
+        branches.suspendedAtBroker();
         if (commit != null) {
             commit.suspendedAtBroker(client.now());
         }
