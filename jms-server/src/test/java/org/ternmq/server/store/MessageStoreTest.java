@@ -21,7 +21,7 @@ import org.ternmq.server.store.checkpoint.CheckpointConfig;
 @Timeout(60)
 class MessageStoreTest {
     private final TestLoop loop = new TestLoop();
-    private final Workload workload = new Workload(11);
+    private final Workload workload = new Workload(12);
     private final List<List<Outcome>> batches = new ArrayList<>();
     private long clock = 1000;
 

@@ -73,7 +73,8 @@ final class ClientReturn {
         }
         if (away && noticed) {
             client.endedForBroker();
-        } else if (!away) {
+        } else {
+            // Also while the stream is cut again and the broker does not know.
             client.sessions().values().stream()
                     .filter(SimulatedSession::isKeptAtBroker)
                     .forEach(SimulatedSession::endedForBroker);
