@@ -17,6 +17,7 @@ import jakarta.jms.Session;
 import jakarta.jms.TemporaryQueue;
 import jakarta.resource.spi.ManagedConnection;
 import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
+import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +58,17 @@ class PoolingTest extends OutboundTest {
         context.close();
         assertThatThrownBy(context::createTextMessage).isInstanceOf(IllegalStateRuntimeException.class);
         assertThatThrownBy(context::getAutoStart).isInstanceOf(IllegalStateRuntimeException.class);
+    }
+
+    /** Looked for by name, as WildFly's recovery does. */
+    @Test
+    void handleSaysWhetherItIsValid() throws Exception {
+        Connection connection = factory().createConnection();
+        Method isValid = connection.getClass().getMethod("isValid", int.class);
+        isValid.setAccessible(true);
+        assertThat(isValid.invoke(connection, 5)).isEqualTo(true);
+        connection.close();
+        assertThat(isValid.invoke(connection, 5)).isEqualTo(false);
     }
 
     @Test

@@ -117,4 +117,10 @@ class RaXmlTest {
                     .isAssignableFrom(Class.forName(child(object, "adminobject-class")));
         }
     }
+
+    /** Open Liberty writes them into an attribute of a file of its own without escaping anything. */
+    @Test
+    void descriptionsHaveNoCharacterThatXmlMustEscape() {
+        assertThat(all("description")).extracting(Node::getTextContent).noneMatch(text -> text.matches(".*[&<>\"].*"));
+    }
 }

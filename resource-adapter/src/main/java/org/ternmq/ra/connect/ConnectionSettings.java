@@ -52,12 +52,17 @@ public record ConnectionSettings(String url, String user, String password, Strin
 
     /** @throws JMSException if an option is none */
     TernConnectionFactory factory() throws JMSException {
-        return apply(url == null ? new TernConnectionFactory() : new TernConnectionFactory(url));
+        return apply(url == null ? new TernConnectionFactory() : new TernConnectionFactory(address()));
     }
 
     /** @throws JMSException if an option is none */
     TernXAConnectionFactory distributedFactory() throws JMSException {
-        return apply(url == null ? new TernXAConnectionFactory() : new TernXAConnectionFactory(url));
+        return apply(url == null ? new TernXAConnectionFactory() : new TernXAConnectionFactory(address()));
+    }
+
+    /** Open Liberty makes one slash of two where it replaces a variable in a definition of an application. */
+    private String address() {
+        return url.replaceFirst("^(terns?):/(?!/)", "$1://");
     }
 
     private <T extends TernConnectionFactory> T apply(T factory) throws JMSException {

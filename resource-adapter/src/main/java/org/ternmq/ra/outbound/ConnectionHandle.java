@@ -57,6 +57,17 @@ final class ConnectionHandle implements QueueConnection, TopicConnection {
         return before;
     }
 
+    /**
+     * Whether it is open and the server was there when it was last heard of; it asks nobody. WildFly looks for a method of
+     * this name, known from {@code java.sql.Connection}: without one its recovery takes every connection for broken, and
+     * closes it before it has completed what it found.
+     *
+     * @param seconds how long to wait; of no use here
+     */
+    public boolean isValid(int seconds) {
+        return !closed && connection.isAlive();
+    }
+
     @Override
     public SessionHandle createSession() throws JMSException {
         return createSession(Session.AUTO_ACKNOWLEDGE);

@@ -1,0 +1,2 @@
+/** The tests of applications in Open Liberty. */
+package org.ternmq.tck.openliberty;

@@ -1,0 +1,2 @@
+/** The tests of applications in WildFly. */
+package org.ternmq.tck.wildfly;
