@@ -23,8 +23,18 @@ final class GrowthScenarios {
 
     static final List<Scenario> ALL = List.of(
             growth("F1a", "1 queue", STREAM),
-            growth("F1b", "100 queues in turn, a consumer each", STREAM + "queues=100 consumers=100"),
-            growth("F1c", "10,000 queues in turn, a consumer each", STREAM + "queues=10000 consumers=10000"),
+            growth(
+                    "F1b",
+                    "100 queues in turn, a producer and a consumer each",
+                    STREAM + "queues=100 consumers=100 queue-producers=true"),
+            growth(
+                    "F1c",
+                    "10,000 queues in turn, a producer and a consumer each",
+                    STREAM + "queues=10000 consumers=10000 queue-producers=true"),
+            growth(
+                    "F1d",
+                    "100 queues in turn, a consumer each and one producer for all",
+                    STREAM + "queues=100 consumers=100"),
             growth("F2a", "1 consumer of a queue", STREAM),
             growth("F2b", "10 consumers of a queue", STREAM + "consumers=10"),
             growth("F2c", "1,000 consumers of a queue", STREAM + "consumers=1000"),

@@ -60,7 +60,7 @@ class EndToEndTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"F3a", "F4b", "F4d"})
+    @ValueSource(strings = {"F1b", "F3a", "F4b", "F4d"})
     void aLoadThatGrowsIsValidOnTernMq(String id) throws Exception {
         Scenario scenario = Scenarios.get(id);
         Load load = scenario.load().with(Setting.MESSAGES, MESSAGES);

@@ -31,10 +31,10 @@ class ScenariosTest {
     @Test
     void theLettersOfThoseThatGrowStandForAllOfThem() {
         assertThat(Scenarios.chosen(List.of("f")))
-                .startsWith("F1a", "F1b", "F1c", "F2a")
+                .startsWith("F1a", "F1b", "F1c", "F1d", "F2a")
                 .endsWith("F4e")
                 .allMatch(id -> id.startsWith("F"));
-        assertThat(Scenarios.chosen(List.of("F1", "S1"))).containsExactly("S1", "F1a", "F1b", "F1c");
+        assertThat(Scenarios.chosen(List.of("F1", "S1"))).containsExactly("S1", "F1a", "F1b", "F1c", "F1d");
     }
 
     @Test

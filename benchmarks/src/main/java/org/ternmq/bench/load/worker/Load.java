@@ -38,6 +38,8 @@ public final class Load {
         /** Whether the subscriptions of a topic are durable. */
         DURABLE("false"),
         QUEUES("1"),
+        /** Whether each sender has a producer for each queue, and not one for all. */
+        QUEUE_PRODUCERS("false"),
         PERSISTENT("true"),
         /** Bytes of a body. */
         BYTES("1024"),
