@@ -119,7 +119,8 @@ public final class LoadCommand implements Callable<Integer> {
                 figures = result.figures();
                 continue;
             }
-            ScenarioResult result = rounds.run(Scenarios.get(id), brokers);
+            ScenarioResult result =
+                    rounds.run(GrowthScenarios.withBacklog(Scenarios.get(id), options.backlogMessages), brokers);
             report.add(result);
             valid &= result.sides().get(0).isValid();
         }

@@ -18,7 +18,8 @@ final class LoadOptions {
             names = "--scenarios",
             paramLabel = "ID",
             split = ",",
-            description = "Scenarios to run, such as S1,S5; S2 stands for S2a and S2b (default: all).")
+            description = "Scenarios to run, such as S1,S5; S2 stands for S2a and S2b, F for all of F"
+                    + " (default: all but F).")
     List<String> scenarios = List.of();
 
     @Option(
@@ -79,7 +80,7 @@ final class LoadOptions {
             names = "--backlog-messages",
             paramLabel = "N",
             defaultValue = "1000000",
-            description = "Messages of S9 (default: ${DEFAULT-VALUE}).")
+            description = "Messages of S9, F4c and F4e (default: ${DEFAULT-VALUE}).")
     int backlogMessages;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write every repetition there too.")

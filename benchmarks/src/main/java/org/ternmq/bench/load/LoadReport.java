@@ -61,6 +61,7 @@ final class LoadReport {
         results.forEach(result -> text.append(
                 "- " + result.scenario().id() + ": " + result.scenario().title() + "\n"));
         addFaults(text);
+        text.append(CostBySize.text(results));
         addHeadline(text);
         addDisturbance(text);
         return text.toString();

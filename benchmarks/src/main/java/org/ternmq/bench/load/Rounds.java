@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.ternmq.bench.Plan;
 import org.ternmq.bench.broker.Broker;
+import org.ternmq.bench.load.worker.Load;
 
 /**
  * Runs a scenario on all brokers in turn, so that what changes on the machine meanwhile meets all of them. Each broker is
@@ -17,6 +19,9 @@ import org.ternmq.bench.broker.Broker;
 final class Rounds {
     /** What a broker still does after a run, it may do before the next one is measured. */
     private static final long PAUSE_MILLIS = 500;
+
+    /** Longer than any backlog takes to be sent: its number of messages ends that. */
+    private static final long BACKLOG_NANOS = TimeUnit.HOURS.toNanos(1);
 
     private final Plan plan;
     private final Station.JavaOptions options;
@@ -92,6 +97,10 @@ final class Rounds {
 
         void start() throws IOException {
             station = Station.start(broker, options, place);
+            Optional<Load> backlog = scenario.load().backlog();
+            if (backlog.isPresent()) {
+                station.run(backlog.get(), false, BACKLOG_NANOS);
+            }
             if (plan.warmupNanos() > 0) {
                 station.run(scenario.load(), false, plan.warmupNanos());
             }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ternmq.bench.load.Scenario.Promise;
 import org.ternmq.bench.load.worker.Load;
 
@@ -82,8 +83,15 @@ final class Scenarios {
         return new Scenario(id, title, Load.parse("destination=bench." + id + " " + load), latency, promise);
     }
 
-    /** The ids in order, that of the backlog in its place. */
+    /** All ids in order. */
     static List<String> ids() {
+        List<String> ids = new ArrayList<>(usual());
+        GrowthScenarios.ids().forEach(ids::add);
+        return ids;
+    }
+
+    /** The ids of what runs when nobody chooses, in order, that of the backlog in its place. */
+    private static List<String> usual() {
         List<String> ids = new ArrayList<>();
         for (Scenario scenario : ALL) {
             if (scenario.id().equals("S10a")) {
@@ -95,20 +103,18 @@ final class Scenarios {
     }
 
     /**
-     * The ids that names choose: {@code S2} stands for {@code S2a} and {@code S2b}.
+     * The ids that names choose: {@code S2} stands for {@code S2a} and {@code S2b}, {@code F} for all that begin so.
+     * Without names it is all but those.
      *
      * @throws IllegalArgumentException if a name chooses nothing
      */
     static List<String> chosen(List<String> names) {
         if (names.isEmpty()) {
-            return ids();
+            return usual();
         }
         Set<String> chosen = new LinkedHashSet<>();
         for (String name : names) {
-            List<String> found = ids().stream()
-                    .filter(id -> id.equalsIgnoreCase(name)
-                            || id.replaceAll("[a-z]$", "").equalsIgnoreCase(name))
-                    .toList();
+            List<String> found = ids().stream().filter(id -> isMeant(name, id)).toList();
             if (found.isEmpty()) {
                 throw new IllegalArgumentException(
                         "there is no scenario '" + name + "': choose of " + String.join(", ", ids()));
@@ -118,13 +124,19 @@ final class Scenarios {
         return ids().stream().filter(chosen::contains).toList();
     }
 
+    private static boolean isMeant(String name, String id) {
+        return id.equalsIgnoreCase(name)
+                || id.replaceAll("[a-z]$", "").equalsIgnoreCase(name)
+                || name.equalsIgnoreCase(GrowthScenarios.FAMILY) && id.startsWith(GrowthScenarios.FAMILY);
+    }
+
     /**
      * The scenario with this id, which is not the backlog's.
      *
      * @throws IllegalArgumentException if there is none
      */
     static Scenario get(String id) {
-        return ALL.stream()
+        return Stream.concat(ALL.stream(), GrowthScenarios.ALL.stream())
                 .filter(scenario -> scenario.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no scenario '" + id + "'"));

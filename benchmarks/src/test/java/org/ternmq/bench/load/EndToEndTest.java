@@ -17,6 +17,7 @@ import org.ternmq.bench.broker.Broker;
 import org.ternmq.bench.broker.Peer;
 import org.ternmq.bench.broker.PeerLibraries;
 import org.ternmq.bench.broker.TernBroker;
+import org.ternmq.bench.load.worker.Load;
 import org.ternmq.bench.load.worker.Load.Setting;
 
 /** Brokers and clients in processes of their own, for a handful of messages. */
@@ -56,6 +57,24 @@ class EndToEndTest {
     @ValueSource(strings = {"S1", "S5", "S8"})
     void aScenarioOnTernMqIsValidAndLeavesNothingBehind(String id) throws Exception {
         assertValid(run(id, new TernBroker()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"F1b", "F3a", "F4b", "F4d"})
+    void aLoadThatGrowsIsValidOnTernMq(String id) throws Exception {
+        Scenario scenario = Scenarios.get(id);
+        Load load = scenario.load().with(Setting.MESSAGES, MESSAGES);
+        if (load.backlog().isPresent()) {
+            load = load.with(Setting.BACKLOG, 1000);
+        }
+        Scenario small = new Scenario(id, scenario.title(), load, false, scenario.promise());
+
+        ScenarioResult result = new Rounds(PLAN, SMALL, directory, progress::add).run(small, List.of(new TernBroker()));
+
+        assertThat(result.sides().get(0).failure()).isNull();
+        assertThat(result.sides().get(0).repetitions())
+                .hasSize(2)
+                .allSatisfy(repetition -> assertThat(repetition.operations()).isEqualTo(MESSAGES));
     }
 
     @Test

@@ -80,6 +80,21 @@ class LoadReportTest {
     }
 
     @Test
+    void loadsOfSeveralSizesSayWhatAMegabyteCosts() {
+        add("F3b", costing(10));
+        assertThat(report.text()).doesNotContain("by MB");
+
+        add("F3c", costing(100));
+        assertThat(report.text())
+                .contains("TernMQ, broker CPU ms by MB of bodies: F3b 10.2 [10.2–10.2], F3c 1.0 [1.0–1.0].\n");
+    }
+
+    private static Side costing(double micros) {
+        Measurement repetition = new Measurement(Map.of(Metric.BROKER_CPU, micros), 1, 0);
+        return new Side("TernMQ", ALL, List.of(repetition), null);
+    }
+
+    @Test
     void disturbedRepetitionsAreCounted() {
         List<Measurement> repetitions = List.of(
                 new Measurement(Map.of(Metric.RATE, 1.0), 1, 0.09), new Measurement(Map.of(Metric.RATE, 1.0), 1, 0.10));

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +38,8 @@ public final class Load {
         /** Whether the subscriptions of a topic are durable. */
         DURABLE("false"),
         QUEUES("1"),
+        /** Whether each sender has a producer for each queue, and not one for all. */
+        QUEUE_PRODUCERS("false"),
         PERSISTENT("true"),
         /** Bytes of a body. */
         BYTES("1024"),
@@ -58,6 +61,10 @@ public final class Load {
         RATE("0"),
         /** Whether each consumer selects its share of the messages. */
         SELECTIVE("false"),
+        /** Messages that lie there meanwhile, which nobody consumes. */
+        BACKLOG("0"),
+        /** Whether the backlog is in the same queue, before the others, and not in a queue of its own. */
+        BACKLOG_BEFORE("false"),
         /** Connections that are opened. */
         CONNECTIONS("0"),
         /** A name and a password to connect with; neither by default. */
@@ -108,9 +115,12 @@ public final class Load {
     }
 
     private void check() {
-        if (number(Setting.BYTES) < Stamp.BYTES) {
+        if (number(Setting.BYTES) < leastBytes()) {
             throw new IllegalArgumentException("a body of " + number(Setting.BYTES)
-                    + " bytes has no room for what it is known by: give " + Stamp.BYTES + " or more");
+                    + " bytes has no room for what it is known by: give " + leastBytes() + " or more");
+        }
+        if (flag(Setting.BACKLOG_BEFORE) && !flag(Setting.SELECTIVE)) {
+            throw new IllegalArgumentException("a backlog in the same queue needs consumers that are selective");
         }
         if (number(Setting.QUEUES) < 1) {
             throw new IllegalArgumentException("at least 1 queue is needed");
@@ -122,6 +132,11 @@ public final class Load {
             throw new IllegalArgumentException("transactions and asynchronous sends do not go together: choose one");
         }
         kind();
+    }
+
+    /** A reply carries the time when its request was sent; a flow can do without. */
+    private int leastBytes() {
+        return kind() == Kind.REQUEST ? Stamp.BYTES : Stamp.SMALL_BYTES;
     }
 
     /** The same as text, from which it can be read again. */
@@ -171,6 +186,23 @@ public final class Load {
             throw new IllegalArgumentException(setting.key() + " is '" + text + "': give a whole number", e);
         }
         throw new IllegalArgumentException(setting.key() + " is " + text + ": give 0 or more");
+    }
+
+    /** The load that makes the backlog, and is over when all of it has been sent; none without a backlog. */
+    public Optional<Load> backlog() {
+        if (number(Setting.BACKLOG) == 0) {
+            return Optional.empty();
+        }
+        Map<Setting, String> filling = new EnumMap<>(Setting.class);
+        filling.put(Setting.DESTINATION, text(Setting.DESTINATION) + (flag(Setting.BACKLOG_BEFORE) ? "" : ".backlog"));
+        filling.put(Setting.BYTES, text(Setting.BYTES));
+        filling.put(Setting.PERSISTENT, text(Setting.PERSISTENT));
+        filling.put(Setting.CONSUMERS, "0");
+        filling.put(Setting.MESSAGES, text(Setting.BACKLOG));
+        filling.put(Setting.BATCH, "500");
+        filling.put(Setting.USER, text(Setting.USER));
+        filling.put(Setting.PASSWORD, text(Setting.PASSWORD));
+        return Optional.of(new Load(filling));
     }
 
     /** How many messages each producer sends at most. */

@@ -45,7 +45,7 @@ final class Receiver implements MessageListener {
             }
             bytes.readBytes(body);
             Stamp stamp = run.stamp();
-            if (stamp.run(body) != run.id()) {
+            if (!stamp.isOf(body, run.id())) {
                 run.ledger().fail("a message of another run has come: its destination was not empty");
                 return;
             }
@@ -58,7 +58,10 @@ final class Receiver implements MessageListener {
                 return;
             }
             page.add(stamp.producer(body), stamp.number(body));
-            latencies.recordValue(Math.max(0, now - stamp.sentNanos(body)));
+            long sent = stamp.sentNanos(body);
+            if (sent != Stamp.NO_TIME) {
+                latencies.recordValue(Math.max(0, now - sent));
+            }
         } catch (JMSException e) {
             run.ledger().fail("a message could not be read: " + e.getMessage());
         }

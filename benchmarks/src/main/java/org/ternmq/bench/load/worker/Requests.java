@@ -145,7 +145,7 @@ final class Requests implements Workload {
                         + " was not answered within " + PATIENCE_MILLIS / 1000 + " s");
             }
             byte[] body = bytes(reply);
-            if (stamp.run(body) != id || stamp.producer(body) != index || stamp.number(body) != number) {
+            if (!stamp.isOf(body, id) || stamp.producer(body) != index || stamp.number(body) != number) {
                 throw new IllegalStateException(
                         "request " + number + " of requester " + index + " got the answer to another one");
             }

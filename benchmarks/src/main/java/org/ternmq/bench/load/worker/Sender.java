@@ -27,7 +27,9 @@ final class Sender {
     private final Run run;
     private final int index;
     private final Session session;
-    private final MessageProducer producer;
+    /** One for all destinations, or one for each. */
+    private final MessageProducer[] producers;
+
     private final Destination[] destinations;
     private final Histogram latencies = new SynchronizedHistogram(DIGITS);
     private final Semaphore underWay;
@@ -47,10 +49,18 @@ final class Sender {
         for (int i = 0; i < destinations.length; i++) {
             destinations[i] = Clients.destination(session, load, i);
         }
-        producer = session.createProducer(destinations.length == 1 ? destinations[0] : null);
-        producer.setDeliveryMode(load.flag(Setting.PERSISTENT) ? DeliveryMode.PERSISTENT : DeliveryMode.NON_PERSISTENT);
+        producers = new MessageProducer[isEach() ? destinations.length : 1];
+        for (int i = 0; i < producers.length; i++) {
+            producers[i] = session.createProducer(isEach() ? destinations[i] : null);
+            producers[i].setDeliveryMode(
+                    load.flag(Setting.PERSISTENT) ? DeliveryMode.PERSISTENT : DeliveryMode.NON_PERSISTENT);
+        }
         underWay = new Semaphore(load.number(Setting.ASYNCHRONOUS));
         body = run.stamp().empty();
+    }
+
+    private boolean isEach() {
+        return destinations.length == 1 || load.flag(Setting.QUEUE_PRODUCERS);
     }
 
     /** How many messages it has sent; to be asked when its thread has ended. */
@@ -119,11 +129,12 @@ final class Sender {
         long sent = due == NO_NUMBER ? System.nanoTime() : due;
         run.stamp().write(body, run.id(), index, number, sent);
         message.writeBytes(body);
-        Destination destination =
-                destinations.length == 1 ? null : destinations[(int) ((number + index) % destinations.length)];
+        int queue = (int) ((number + index) % destinations.length);
+        MessageProducer producer = producers[isEach() ? queue : 0];
+        Destination destination = isEach() ? null : destinations[queue];
         number++;
         if (load.number(Setting.ASYNCHRONOUS) > 0) {
-            sendAsynchronously(destination, message, sent);
+            sendAsynchronously(producer, destination, message, sent);
             return;
         }
         if (destination == null) {
@@ -136,7 +147,8 @@ final class Sender {
         }
     }
 
-    private void sendAsynchronously(Destination destination, Message message, long sent) throws JMSException {
+    private void sendAsynchronously(MessageProducer producer, Destination destination, Message message, long sent)
+            throws JMSException {
         underWay.acquireUninterruptibly();
         CompletionListener listener = new CompletionListener() {
             @Override

@@ -42,11 +42,32 @@ class LoadTest {
         assertThat(Load.parse("consumers=0").copies()).isZero();
     }
 
+    @Test
+    void aBacklogIsSentByALoadOfItsOwn() {
+        Load load = Load.parse("destination=a bytes=10 asynchronous=5 backlog=700");
+        Load filling = load.backlog().orElseThrow();
+
+        assertThat(filling.text(Setting.DESTINATION)).isEqualTo("a.backlog");
+        assertThat(filling.limit()).isEqualTo(700);
+        assertThat(filling.number(Setting.BYTES)).isEqualTo(10);
+        assertThat(filling.number(Setting.CONSUMERS)).isZero();
+        assertThat(filling.backlog()).isEmpty();
+    }
+
+    @Test
+    void aBacklogMayLieInTheSameQueue() {
+        Load load = Load.parse("destination=a selective=true backlog=1 backlog-before=true");
+
+        assertThat(load.backlog().orElseThrow().text(Setting.DESTINATION)).isEqualTo("a");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "byts=100,                     there is no setting 'byts'",
         "kind=flood,                   there is no kind 'flood'",
         "bytes=8,                      no room for what it is known by",
+        "kind=request bytes=20,        no room for what it is known by",
+        "backlog-before=true,          needs consumers that are selective",
         "queues=0,                     at least 1 queue",
         "topic=true queues=2,          do not go together",
         "batch=10 asynchronous=5,      do not go together"
