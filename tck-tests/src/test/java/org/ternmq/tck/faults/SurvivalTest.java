@@ -18,7 +18,7 @@ class SurvivalTest {
     private static final int FIRST_STEPS = 12;
 
     private static final int LAST_STEPS = 10;
-    private static final int MOST_STEPS = 3_000;
+    private static final int MOST_STEPS = 20_000;
     private static final long LOOK_NANOS = 200_000;
 
     @TempDir
