@@ -169,9 +169,11 @@ class DuplicateIdStoreTest {
         create(1);
         checkpoint();
         assertThat(store.release()).isTrue();
-        take(1, 1);
+        take(1, 3_000);
         assertThat(store.release()).isFalse();
-        checkpoint();
+        while (store.checkpoint(() -> true) == CheckpointResult.IDLE) {
+            take(1, 100);
+        }
         assertThat(store.release()).isTrue();
         disk = disk.crash(new Random(1));
         open();

@@ -80,11 +80,16 @@ public final class Ledger {
         assertNothingLost(round, message -> true);
     }
 
-    /** Everything that was promised and may not be lost has come. */
-    public synchronized void assertNothingLost(String round, Predicate<String> lasting) {
+    /** What was promised, may not be lost, and is not dealt with. */
+    synchronized Set<String> missing(Predicate<String> lasting) {
         Set<String> missing = new HashSet<>(lasting(lasting));
         missing.removeAll(seen());
-        assertThat(missing).as("lost in " + round).isEmpty();
+        return missing;
+    }
+
+    /** Everything that was promised and may not be lost has come. */
+    public synchronized void assertNothingLost(String round, Predicate<String> lasting) {
+        assertThat(missing(lasting)).as("lost in " + round).isEmpty();
     }
 
     /** Nothing has come twice. */

@@ -102,8 +102,11 @@ final class MessageLane implements Lane {
     }
 
     private boolean isSettled() {
-        progress.checkTime(name);
         return producer != null && producer.isDone() && ledger.isSettled(this::isLasting);
+    }
+
+    private String missing() {
+        return ledger.missing(this::isLasting).toString();
     }
 
     @Override
@@ -113,9 +116,9 @@ final class MessageLane implements Lane {
 
     @Override
     public void await() throws Exception {
-        Parallel.soon(producer);
+        progress.await(() -> name + ", sending; missing: " + missing(), producer);
         for (Parallel.Running<Void> consumer : consumers) {
-            Parallel.soon(consumer);
+            progress.await(() -> name + ", consuming; missing: " + missing(), consumer);
         }
     }
 
