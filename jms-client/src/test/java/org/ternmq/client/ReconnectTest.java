@@ -223,13 +223,7 @@ final class ReconnectTest extends ClientTest {
         peer.answer(
                 Connect.class,
                 connect -> new Connected(
-                        ScriptedPeer.INCARNATION + 1,
-                        8,
-                        TOKEN,
-                        10_000,
-                        ScriptedPeer.SERVER_TIME,
-                        new byte[16],
-                        true));
+                        ScriptedPeer.INCARNATION + 1, 8, TOKEN, 10_000, ScriptedPeer.SERVER_TIME, new byte[16], true));
         peer.disconnect();
     }
 
