@@ -210,4 +210,59 @@ final class ReconnectTest extends ClientTest {
         peer.deliver(2, 2, "new");
         assertThat(consumer.receive(20_000).getBody(String.class)).isEqualTo("new");
     }
+
+    /** A server has started again and opens the session, but is lost before it has said so; it keeps what it has. */
+    private void cutTwice() {
+        peer.next(OpenSession.class);
+        peer.ignore(OpenSession.class);
+        cut(false);
+        peer.next(OpenSession.class);
+        peer.answer(
+                OpenSession.class,
+                open -> new SessionOpened(open.request(), 1, ScriptedPeer.INCARNATION + 1, 8, 1, 0, 0));
+        peer.answer(
+                Connect.class,
+                connect -> new Connected(
+                        ScriptedPeer.INCARNATION + 1, 8, TOKEN, 10_000, ScriptedPeer.SERVER_TIME, new byte[16], true));
+        peer.disconnect();
+    }
+
+    @Test
+    void acknowledgementThatWasLostWithTheServerFailsAlsoAfterAnAttemptThatWasLost() throws Exception {
+        CompletableFuture<Void> acknowledging = acknowledging(session(Session.CLIENT_ACKNOWLEDGE));
+        cutTwice();
+        assertThatThrownBy(() -> get(acknowledging))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("they come again");
+    }
+
+    @Test
+    void nonPersistentSendIsNotRepeatedAfterAnAttemptThatWasLost() throws Exception {
+        TernSession session = session(Session.AUTO_ACKNOWLEDGE);
+        TernProducer producer = session.createProducer(ORDERS);
+        producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
+        producer.send(session.createTextMessage("a"));
+        cutTwice();
+        peer.next(Recover.class);
+        producer.send(session.createTextMessage("b"));
+        assertThat(peer.next(Send.class).sequence()).isEqualTo(2);
+    }
+
+    @Test
+    void sessionThatWasOpenedAgainTooLateIsOpenedAsOneThatWasNotKept() throws Exception {
+        TernSession session = session(Session.CLIENT_ACKNOWLEDGE);
+        CompletableFuture<Void> acknowledging = acknowledging(session);
+        peer.answer(
+                OpenSession.class,
+                open -> open.resumed()
+                        ? new Failed(open.request(), ErrorCode.RESUME_REFUSED, "it has ended as lost")
+                        : new SessionOpened(open.request(), 1, ScriptedPeer.INCARNATION, 7, 1, 0, 0));
+        cut(true);
+        assertThatThrownBy(() -> get(acknowledging)).isInstanceOf(IllegalStateException.class);
+        peer.next(Recover.class);
+        CompletableFuture<Void> sending = sending(session.createProducer(ORDERS), session.createTextMessage("a"));
+        assertThat(peer.next(Send.class).sequence()).isEqualTo(1);
+        peer.send(new Receipt(1, 1));
+        get(sending);
+    }
 }

@@ -161,4 +161,21 @@ class DuplicateIdStoreTest {
         store.close();
         open();
     }
+
+    /** The files of the log are all that has them. */
+    @Test
+    void logIsNotShortenedWithoutACheckpointWhileIdsWaitThatOnlyItHas() throws IOException {
+        open();
+        create(1);
+        checkpoint();
+        assertThat(store.release()).isTrue();
+        take(1, 3_000);
+        assertThat(store.release()).isFalse();
+        while (store.checkpoint(() -> true) == CheckpointResult.IDLE) {
+            take(1, 100);
+        }
+        assertThat(store.release()).isTrue();
+        disk = disk.crash(new Random(1));
+        open();
+    }
 }

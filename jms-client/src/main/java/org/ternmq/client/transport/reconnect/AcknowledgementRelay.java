@@ -107,9 +107,6 @@ final class AcknowledgementRelay {
     void up(Life next, SessionFacts facts, boolean kept, TransportListener listener) {
         long gone = 0;
         synchronized (this) {
-            if (next.isLost()) {
-                return;
-            }
             boolean holds = kept && facts.epoch() + offset == epoch;
             confirmed(facts.acknowledgedUpTo());
             if (!kept) {
@@ -123,7 +120,7 @@ final class AcknowledgementRelay {
                 gone = unconfirmed.peekLast().number;
                 unconfirmed.clear();
             }
-            life = next;
+            life = next.isLost() ? null : next;
             unconfirmed.forEach(numbered ->
                     next.transport.acknowledge(session, numbered.number, ofServer(numbered.acknowledgement)));
         }

@@ -3,7 +3,6 @@ package org.ternmq.client.transport.reconnect;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.ternmq.client.transport.ServerFacts;
 import org.ternmq.client.transport.SessionFacts;
 import org.ternmq.client.transport.Transport;
 import org.ternmq.client.transport.TransportException;
@@ -30,8 +29,8 @@ final class Reconnector {
     private volatile Life current;
 
     private volatile TransportException ended;
-    /** The start of the server that all sessions were last open at. */
-    private ServerFacts lastServer;
+    /** Where the last transport led. */
+    private volatile Place place;
 
     private byte[] token = new byte[0];
     private boolean running;
@@ -47,7 +46,7 @@ final class Reconnector {
         this.settings = settings;
         this.timing = timing;
         this.current = new Life(first, now());
-        this.lastServer = first.server();
+        this.place = new Place(first.server().incarnation(), 0);
         this.token = first.resuming().token();
     }
 
@@ -89,9 +88,10 @@ final class Reconnector {
     }
 
     private void open(SessionLink link, Life on) {
+        Place at = place;
         on.transport.openSession(link.number, link.id, link.mode).whenComplete((facts, thrown) -> {
             if (thrown == null) {
-                link.begin(facts, on);
+                link.begin(facts, on, at);
             } else if (!on.isLost()) {
                 links.remove(link.number);
                 link.end(Life.errorOf(thrown));
@@ -226,8 +226,9 @@ final class Reconnector {
         Transport transport = dial();
         Life life = new Life(transport, now());
         transport.listen(relay(life));
-        boolean sameStart = transport.server().incarnation() == lastServer.incarnation();
-        Resumption resumption = new Resumption(life, links, sameStart, settings.requestMillis());
+        place = place.next(
+                transport.server().incarnation(), transport.resuming().resumed());
+        Resumption resumption = new Resumption(life, links, place, settings.requestMillis());
         try {
             current = life;
             resumption.run((session, facts) -> tellResumed(life, session, facts));
@@ -278,7 +279,6 @@ final class Reconnector {
                 throw new TransportException(ErrorCode.INTERNAL, "the connection was lost while it was made again");
             }
             running = false;
-            lastServer = life.transport.server();
             boolean kept = life.transport.resuming().resumed();
             token = life.transport.resuming().token();
             LOG.log(

@@ -14,23 +14,23 @@ import org.ternmq.protocol.message.ErrorCode;
 /** Opens everything again on one new connection, in the order that the protocol asks for. On the reconnecting thread. */
 final class Resumption {
     /** An open session, and what the server said of it. */
-    private record Opened(SessionLink link, SessionFacts facts, SessionLink.Known known) {}
+    private record Opened(SessionLink link, SessionFacts facts, Known known) {}
 
     private static final System.Logger LOG = System.getLogger(Resumption.class.getName());
 
     private final Life life;
     private final Links links;
-    private final boolean sameStart;
+    private final Place place;
     private final long requestMillis;
     private final List<Opened> opened = new ArrayList<>();
     /** Sessions that were never open before. */
     private final List<Opened> begun = new ArrayList<>();
 
-    /** @param sameStart whether the server has run all the time since the lost connection was made */
-    Resumption(Life life, Links links, boolean sameStart, long requestMillis) {
+    /** @param place where the sessions will be open */
+    Resumption(Life life, Links links, Place place, long requestMillis) {
         this.life = life;
         this.links = links;
-        this.sameStart = sameStart;
+        this.place = place;
         this.requestMillis = requestMillis;
     }
 
@@ -46,7 +46,7 @@ final class Resumption {
             open(link);
         }
         for (Opened session : opened) {
-            session.link.up(life, session.facts, session.known);
+            session.link.up(life, session.facts, session.known, place);
         }
         for (Opened session : opened) {
             told.resumed(session.link.number, session.facts);
@@ -85,26 +85,36 @@ final class Resumption {
         try {
             SessionFacts facts = await(life.transport.reopenSession(link.number, link.id, link.mode));
             if (known) {
-                opened.add(new Opened(link, facts, knownBy(kept)));
+                opened.add(new Opened(link, facts, link.standing.at(place)));
             } else {
                 begin(link, facts);
             }
         } catch (TransportException e) {
-            if (e.code() != ErrorCode.UNKNOWN_SESSION || life.isLost()) {
+            if (life.isLost()) {
                 throw e;
             }
-            openAnew(link, known);
+            if (e.code() == ErrorCode.RESUME_REFUSED) {
+                openLate(link, known);
+            } else if (e.code() == ErrorCode.UNKNOWN_SESSION) {
+                openForgotten(link, known);
+            } else {
+                throw e;
+            }
         }
     }
 
-    private SessionLink.Known knownBy(boolean kept) {
-        if (kept) {
-            return SessionLink.Known.KEPT;
+    /** The connection was kept, but the session was not opened again in time: it has ended as on a lost connection. */
+    private void openLate(SessionLink link, boolean known) throws TransportException {
+        link.standing.leave();
+        if (!known) {
+            begin(link);
+            return;
         }
-        return sameStart ? SessionLink.Known.LEDGER : SessionLink.Known.LOG;
+        SessionFacts facts = await(life.transport.openSession(link.number, link.id, link.mode));
+        opened.add(new Opened(link, facts, link.standing.at(place)));
     }
 
-    private void openAnew(SessionLink link, boolean known) throws TransportException {
+    private void openForgotten(SessionLink link, boolean known) throws TransportException {
         if (link.isClosing()) {
             // What the server has forgotten of a session that was to be closed has been closed.
             link.closed();
@@ -115,7 +125,8 @@ final class Resumption {
             return;
         }
         SessionFacts facts = await(life.transport.openSession(link.number, link.id, link.mode));
-        opened.add(new Opened(link, facts, SessionLink.Known.FORGOTTEN));
+        link.standing.forget();
+        opened.add(new Opened(link, facts, link.standing.at(place)));
     }
 
     /** A session that never was open before. */
@@ -132,8 +143,8 @@ final class Resumption {
     }
 
     private void begin(SessionLink link, SessionFacts facts) {
-        link.begin(facts, life);
-        begun.add(new Opened(link, facts, SessionLink.Known.KEPT));
+        link.begin(facts, life, place);
+        begun.add(new Opened(link, facts, Known.KEPT));
     }
 
     /** Sends what is not settled. Returns when that is done, or the connection is lost. */

@@ -30,6 +30,7 @@ final class SessionLink {
     final int number;
     final SessionId id;
     final AcknowledgeMode mode;
+    final Standing standing = new Standing();
     final CompletableFuture<SessionFacts> opened = new CompletableFuture<>();
 
     private final TransportListener listener;
@@ -278,7 +279,8 @@ final class SessionLink {
     // From connection to connection.
 
     /** It is open at the server for the first time. */
-    void begin(SessionFacts facts, Life on) {
+    void begin(SessionFacts facts, Life on, Place at) {
+        standing.settle(at);
         acknowledgements.begin(facts, on);
         producers.up(on);
         consumers.up(on);
@@ -302,7 +304,7 @@ final class SessionLink {
      *
      * @param server what happened to the server and what it knows of the session
      */
-    void up(Life on, SessionFacts facts, Known server) {
+    void up(Life on, SessionFacts facts, Known server, Place at) {
         forgotten = server == Known.FORGOTTEN;
         repeated = new CompletableFuture<>();
         giveUpSends(facts, server);
@@ -312,18 +314,7 @@ final class SessionLink {
         producers.up(on);
         consumers.up(on);
         acknowledgements.up(on, facts, server == Known.KEPT, listener);
-    }
-
-    /** What is known of a session at the server that a connection has come back to. */
-    enum Known {
-        /** All of it, with what was outstanding. */
-        KEPT,
-        /** Its sends and transactions, by a server that has run all the time. */
-        LEDGER,
-        /** What was in the log, by a server that has started again. */
-        LOG,
-        /** Nothing. */
-        FORGOTTEN
+        standing.settle(at);
     }
 
     private void giveUpSends(SessionFacts facts, Known server) {
