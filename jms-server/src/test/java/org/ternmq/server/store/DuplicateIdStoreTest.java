@@ -162,18 +162,23 @@ class DuplicateIdStoreTest {
         open();
     }
 
+    /** Takes ids until there is something to do for a checkpoint, and makes it. */
+    private void takeUntilCheckpoint() throws IOException {
+        do {
+            take(1, 100);
+        } while (store.checkpoint(() -> true) == CheckpointResult.IDLE);
+    }
+
     /** The files of the log are all that has them. */
     @Test
     void logIsNotShortenedWithoutACheckpointWhileIdsWaitThatOnlyItHas() throws IOException {
         open();
         create(1);
-        checkpoint();
+        takeUntilCheckpoint();
         assertThat(store.release()).isTrue();
-        take(1, 3_000);
+        take(1, 1);
         assertThat(store.release()).isFalse();
-        while (store.checkpoint(() -> true) == CheckpointResult.IDLE) {
-            take(1, 100);
-        }
+        takeUntilCheckpoint();
         assertThat(store.release()).isTrue();
         disk = disk.crash(new Random(1));
         open();

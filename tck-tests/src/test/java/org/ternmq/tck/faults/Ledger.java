@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
@@ -45,8 +46,11 @@ public final class Ledger {
 
     /** Waits until no more than so many are promised and not consumed; or for a while, as some may be lost. */
     public synchronized void awaitRoom(int most, long millis) throws InterruptedException {
-        if (promised.size() - consumed.size() > most) {
-            wait(millis);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        long left = end - System.nanoTime();
+        while (left > 0 && promised.size() - consumed.size() > most) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = end - System.nanoTime();
         }
     }
 

@@ -11,7 +11,7 @@ import org.ternmq.tck.Parallel;
 
 /** How much all lanes of a round have done, and when they are to end. For any thread. */
 final class Progress {
-    private static final long DEADLINE_SECONDS = 60;
+    private static final long DEADLINE_SECONDS = 120;
 
     private static final long LOOK_NANOS = 1_000_000;
 
