@@ -14,7 +14,10 @@ import org.ternmq.server.store.page.StorePosition;
  */
 record StoreCut(CheckpointSource.LogCut place, long firstLive, boolean untidy, boolean idsWait) {
 
-    /** Cuts now. To be called under the lock; it takes about as long however much there is. */
+    /**
+     * Cuts now. To be called under the lock; it takes about as long however many messages there are, and looks once at each
+     * destination that remembers duplicate ids.
+     */
     static StoreCut now(CheckpointSource source) {
         MessageIndex index = source.index();
         boolean untidy = !index.changed(PageSlices.BEFORE_ALL, 1).isEmpty()
