@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.ternmq.client.session.SessionEngine;
+import org.ternmq.client.session.SessionEvents;
 import org.ternmq.client.transport.IncomingMessage;
 import org.ternmq.client.transport.SessionFacts;
 import org.ternmq.client.transport.TransportException;
@@ -12,7 +12,7 @@ import org.ternmq.client.transport.TransportListener;
 
 /** Passes what the server tells to the session that it is for; for one that has closed meanwhile it is dropped. */
 final class SessionDirectory implements TransportListener {
-    private final Map<Integer, SessionEngine> sessions = new ConcurrentHashMap<>();
+    private final Map<Integer, SessionEvents> sessions = new ConcurrentHashMap<>();
     private final Consumer<TransportException> whenLost;
     private final Outages outages;
     /** Sessions that were opened again before they were added here. */
@@ -38,7 +38,7 @@ final class SessionDirectory implements TransportListener {
         this.outages = outages;
     }
 
-    synchronized void add(int number, SessionEngine session) {
+    synchronized void add(int number, SessionEvents session) {
         sessions.put(number, session);
         SessionFacts facts = resumed.remove(number);
         if (interrupted || facts != null) {
@@ -63,32 +63,32 @@ final class SessionDirectory implements TransportListener {
 
     @Override
     public void delivery(IncomingMessage message) {
-        tell(message.session(), session -> session.delivery(message));
+        tell(message.session(), events -> events.delivery(message));
     }
 
     @Override
     public void receipt(int session, long upTo) {
-        tell(session, engine -> engine.receipt(upTo));
+        tell(session, events -> events.receipt(upTo));
     }
 
     @Override
     public void sendRefused(int session, long sequence, TransportException cause) {
-        tell(session, engine -> engine.sendRefused(sequence, cause));
+        tell(session, events -> events.sendRefused(sequence, cause));
     }
 
     @Override
     public void producerCredit(int session, int producer, int messages, int bytes) {
-        tell(session, engine -> engine.producerCredit(producer, messages, bytes));
+        tell(session, events -> events.producerCredit(producer, messages, bytes));
     }
 
     @Override
     public void acknowledgementsConfirmed(int session, long upTo) {
-        tell(session, engine -> engine.acknowledgementsConfirmed(upTo));
+        tell(session, events -> events.acknowledgementsConfirmed(upTo));
     }
 
     @Override
     public void epochRaised(int session, int epoch) {
-        tell(session, engine -> engine.epochRaised(epoch));
+        tell(session, events -> events.epochRaised(epoch));
     }
 
     @Override
@@ -103,7 +103,7 @@ final class SessionDirectory implements TransportListener {
     @Override
     public synchronized void interrupted(TransportException cause) {
         resumed.clear();
-        sessions.values().forEach(SessionEngine::interrupted);
+        sessions.values().forEach(SessionEvents::interrupted);
         if (!interrupted) {
             interrupted = true;
             outages.interrupted(cause);
@@ -112,11 +112,11 @@ final class SessionDirectory implements TransportListener {
 
     @Override
     public synchronized void resumed(int session, SessionFacts facts) {
-        SessionEngine engine = sessions.get(session);
-        if (engine == null) {
+        SessionEvents events = sessions.get(session);
+        if (events == null) {
             resumed.put(session, facts);
         } else {
-            engine.resumed(facts);
+            events.resumed(facts);
         }
     }
 
@@ -128,25 +128,25 @@ final class SessionDirectory implements TransportListener {
 
     @Override
     public void sendLost(int session, long sequence, TransportException cause) {
-        tell(session, engine -> engine.sendLost(sequence, cause));
+        tell(session, events -> events.sendLost(sequence, cause));
     }
 
     @Override
     public void acknowledgementsVoid(int session, long after, long upTo, TransportException cause) {
-        tell(session, engine -> engine.acknowledgementsVoid(after, upTo));
+        tell(session, events -> events.acknowledgementsVoid(after, upTo));
     }
 
     @Override
     public void consumerLost(int session, int consumer, TransportException cause) {
-        tell(session, engine -> {
-            if (engine.consumerLost(consumer, cause)) {
+        tell(session, events -> {
+            if (events.consumerLost(consumer, cause)) {
                 outages.report(cause);
             }
         });
     }
 
-    private void tell(int number, Consumer<SessionEngine> news) {
-        SessionEngine session = sessions.get(number);
+    private void tell(int number, Consumer<SessionEvents> news) {
+        SessionEvents session = sessions.get(number);
         if (session != null) {
             news.accept(session);
         }

@@ -5,7 +5,6 @@ import jakarta.jms.ConnectionMetaData;
 import jakarta.jms.Destination;
 import jakarta.jms.ExceptionListener;
 import jakarta.jms.IllegalStateException;
-import jakarta.jms.InvalidClientIDException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Queue;
 import jakarta.jms.QueueConnection;
@@ -13,10 +12,6 @@ import jakarta.jms.ServerSessionPool;
 import jakarta.jms.Session;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicConnection;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,7 +20,6 @@ import org.ternmq.client.message.ObjectCodec;
 import org.ternmq.client.session.SessionEngine;
 import org.ternmq.client.session.SessionSettings;
 import org.ternmq.client.transport.JmsErrors;
-import org.ternmq.client.transport.SessionFacts;
 import org.ternmq.client.transport.Transport;
 import org.ternmq.client.xa.BranchDesk;
 import org.ternmq.protocol.message.AcknowledgeMode;
@@ -44,15 +38,13 @@ public sealed class TernConnection implements QueueConnection, TopicConnection p
     private final Domain domain;
     private final ExceptionReporter reporter = new ExceptionReporter();
     private final SessionDirectory directory;
-    private final Set<TernSession> sessions = ConcurrentHashMap.newKeySet();
+    private final OpenSessions sessions = new OpenSessions();
+    private final SessionOpening opening;
     private final ConnectionConsumers connectionConsumers = new ConnectionConsumers(this);
-    private final Object openingLock = new Object();
     private final Temporaries temporaries;
     private final ObjectCodec codec;
     private final Object lifeLock = new Object();
-    private int lastSession;
-    private String clientId;
-    private boolean used;
+    private final ClientIdentity identity;
     private boolean started;
     private final ClosingOnce closing = new ClosingOnce("the connection");
 
@@ -60,7 +52,8 @@ public sealed class TernConnection implements QueueConnection, TopicConnection p
         this.transport = transport;
         this.options = options;
         this.domain = domain;
-        this.clientId = options.clientId();
+        this.opening = new SessionOpening(transport, options);
+        this.identity = new ClientIdentity(transport, options.clientId(), options.patienceMillis());
         this.temporaries = new Temporaries(transport, options.patienceMillis());
         this.codec = new ObjectCodec(options.allowedClasses());
         this.directory = new SessionDirectory(
@@ -91,17 +84,13 @@ public sealed class TernConnection implements QueueConnection, TopicConnection p
      * @throws IllegalStateException if the connection is closed or lost
      */
     void checkOpen() throws IllegalStateException {
-        if (!closing.isOpen() && (closing.isClosed() || !isCallback())) {
+        if (!closing.isOpen() && (closing.isClosed() || !sessions.isCallback())) {
             throw new IllegalStateException("the connection is closed");
         }
         if (isLost()) {
             throw new IllegalStateException("the connection is closed, because it was lost: "
                     + directory.lostBecause().getMessage());
         }
-    }
-
-    private boolean isCallback() {
-        return sessions.stream().anyMatch(TernSession::isCallback);
     }
 
     boolean isLost() {
@@ -164,29 +153,14 @@ public sealed class TernConnection implements QueueConnection, TopicConnection p
     <T> T open(AcknowledgeMode mode, boolean distributed, BiFunction<SessionSettings, SessionEngine, T> register)
             throws JMSException {
         use();
-        int number;
-        CompletableFuture<SessionFacts> opening;
-        synchronized (openingLock) {
-            // The server wants the numbers in ascending order.
-            number = ++lastSession;
-            opening = transport.openSession(number, SessionIds.next(), mode);
-        }
-        SessionFacts facts = JmsErrors.await(opening, "creating a session", options.patienceMillis());
-        SessionSettings settings = new SessionSettings(
-                number,
-                mode,
-                distributed,
-                options.prefetchMessages(),
-                options.prefetchBytes(),
-                options.ackDelayMillis() == 0,
-                options.requestMillis(),
-                options.patienceMillis());
+        SessionOpening.Opened session = opening.open(mode, distributed);
         synchronized (lifeLock) {
             // What is added after close has looked for sessions would never be closed.
             checkOpen();
-            SessionEngine engine = new SessionEngine(transport, settings, facts, started, reporter::report);
-            directory.add(number, engine);
-            return register.apply(settings, engine);
+            SessionEngine engine =
+                    new SessionEngine(transport, session.settings(), session.facts(), started, reporter::report);
+            directory.add(session.settings().number(), engine.events());
+            return register.apply(session.settings(), engine);
         }
     }
 
@@ -196,13 +170,11 @@ public sealed class TernConnection implements QueueConnection, TopicConnection p
      */
     void use() throws IllegalStateException {
         checkOpen();
-        synchronized (lifeLock) {
-            used = true;
-        }
+        identity.use();
     }
 
     void forget(TernSession session, int number) {
-        sessions.remove(session);
+        sessions.forget(session);
         directory.remove(number);
     }
 
@@ -219,35 +191,18 @@ public sealed class TernConnection implements QueueConnection, TopicConnection p
     @Override
     public String getClientID() throws JMSException {
         checkOpen();
-        synchronized (lifeLock) {
-            return clientId;
-        }
+        return identity.id();
     }
 
     /** See section 6.1.2: at once after the connection is made, and only where it has none yet. */
     @Override
     public void setClientID(String id) throws JMSException {
         checkOpen();
-        synchronized (lifeLock) {
-            if (clientId != null) {
-                throw new IllegalStateException("the connection has the client id '" + clientId + "' already");
-            }
-            if (used) {
-                throw new IllegalStateException(
-                        "the client id must be set before anything else is done with the connection");
-            }
-            if (id == null || id.isEmpty()) {
-                throw new InvalidClientIDException("a client id must not be empty");
-            }
-            JmsErrors.await(transport.setClientId(id), "setting the client id", options.patienceMillis());
-            clientId = id;
-        }
+        identity.set(id);
     }
 
     boolean hasClientId() {
-        synchronized (lifeLock) {
-            return clientId != null;
-        }
+        return identity.id() != null;
     }
 
     @Override
@@ -273,7 +228,7 @@ public sealed class TernConnection implements QueueConnection, TopicConnection p
         use();
         synchronized (lifeLock) {
             started = true;
-            sessions.forEach(session -> session.engine().start());
+            sessions.start();
             connectionConsumers.start();
         }
     }
@@ -282,18 +237,14 @@ public sealed class TernConnection implements QueueConnection, TopicConnection p
     @Override
     public void stop() throws JMSException {
         checkOpen();
-        for (TernSession session : sessions) {
-            session.checkNotInListener("stop of the connection");
-        }
+        sessions.checkNotInListener("stop of the connection");
         synchronized (lifeLock) {
             started = false;
-            sessions.forEach(session -> session.engine().stop());
+            sessions.stop();
             connectionConsumers.stop();
         }
         connectionConsumers.awaitLoads();
-        for (TernSession session : sessions) {
-            session.engine().awaitListeners();
-        }
+        sessions.awaitListeners();
     }
 
     /**
@@ -302,9 +253,7 @@ public sealed class TernConnection implements QueueConnection, TopicConnection p
      */
     @Override
     public void close() throws JMSException {
-        for (TernSession session : sessions) {
-            session.checkNotInCallback("close of the connection");
-        }
+        sessions.checkNotInCallback("close of the connection");
         if (!closing.begin()) {
             return;
         }
@@ -314,31 +263,15 @@ public sealed class TernConnection implements QueueConnection, TopicConnection p
             errors.keep(connectionConsumers::closeAll);
             synchronized (lifeLock) {
                 // With the lock, so that no session that is being made is missed.
-                sessions.forEach(session -> session.engine().windDown());
+                sessions.windDown();
             }
-            for (TernSession session : sessions) {
-                errors.keep(session.engine()::awaitListeners);
-                errors.keep(session.engine()::awaitCompletions);
-            }
-            // Their listeners may have made more of them.
-            Set<TernSession> tried = new HashSet<>();
-            for (TernSession next = notIn(tried); next != null; next = notIn(tried)) {
-                tried.add(next);
-                errors.keep(next::close);
-            }
+            sessions.closeAll(errors);
             reporter.endThread();
             errors.keep(this::awaitClosed);
         } finally {
             closing.closed();
         }
         errors.throwFirst();
-    }
-
-    private TernSession notIn(Set<TernSession> tried) {
-        return sessions.stream()
-                .filter(session -> !tried.contains(session))
-                .findAny()
-                .orElse(null);
     }
 
     private void awaitClosed() throws JMSException {

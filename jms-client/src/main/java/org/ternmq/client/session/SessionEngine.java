@@ -2,7 +2,6 @@ package org.ternmq.client.session;
 
 import jakarta.jms.JMSException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.ternmq.client.transport.ConsumerRequest;
 import org.ternmq.client.transport.IncomingMessage;
@@ -12,32 +11,29 @@ import org.ternmq.client.transport.Transport;
 import org.ternmq.client.transport.TransportException;
 import org.ternmq.client.xa.BranchSession;
 import org.ternmq.protocol.message.AcknowledgeMode;
-import org.ternmq.protocol.message.ConsumerKind;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.ErrorCode;
 
 /**
- * A session as the server knows it: it puts sends, deliveries, acknowledgements and the transaction together. What comes
- * from the server arrives here on the I/O thread; all else is called by the application's threads.
+ * A session as the server knows it: it puts sends, deliveries, acknowledgements and the transaction together. Called by
+ * the application's threads; what comes from the server arrives at its {@link SessionEvents} on the I/O thread.
  */
 public final class SessionEngine {
     private final Transport transport;
     private final SessionSettings settings;
     private final ProducerTable producers;
     private final SessionSends sends;
-    private final AcknowledgementLog log;
     private final Acknowledging acknowledging;
-    private final Handovers handovers = new Handovers();
+    private final Handovers handovers;
     private final Inbox inbox;
-    private final SessionDispatcher dispatcher;
     private final LoadedMessages loaded;
-    private final SessionRun run;
     private final TransactionState transaction;
-    private final SessionRestart restart;
+    private final LocalTransaction local;
+    private final SessionEvents events;
+    private final ConsumerOpening consumers;
+    private final SessionRun run;
     /** Null unless the session is for distributed transactions. */
     private final SessionBranches branches;
-
-    private int lastConsumer;
 
     /**
      * @param facts what the server said when it opened the session
@@ -50,112 +46,33 @@ public final class SessionEngine {
             SessionFacts facts,
             boolean started,
             Consumer<TransportException> unattended) {
-        this.transport = transport;
-        this.settings = settings;
-        this.transaction = new TransactionState(settings.distributed());
-        this.producers = new ProducerTable(transport, settings.number(), settings.patienceMillis());
-        this.sends = new SessionSends(transport, settings, facts, unattended);
-        this.log = new AcknowledgementLog(transport, settings, facts.acknowledgedUpTo());
-        this.acknowledging = Acknowledging.of(
-                settings, new Acknowledging.Context(log, settings.timeoutMillis()), transaction, facts.epoch());
-        this.inbox = new Inbox(new Credits(), handovers, facts.epoch(), started);
-        this.dispatcher = new SessionDispatcher(
+        this(SessionParts.of(transport, settings, facts, started, unattended));
+    }
+
+    private SessionEngine(SessionParts parts) {
+        this.transport = parts.transport();
+        this.settings = parts.settings();
+        this.producers = parts.producers();
+        this.sends = parts.sends();
+        this.acknowledging = parts.acknowledging();
+        this.handovers = parts.handovers();
+        this.inbox = parts.inbox();
+        this.loaded = parts.loaded();
+        this.transaction = parts.transaction();
+        this.local = new LocalTransaction(parts);
+        this.events = new SessionEvents(parts);
+        SessionDispatcher dispatcher = new SessionDispatcher(
                 inbox, handovers, acknowledging, this::recover, "ternmq-session-" + settings.number());
-        this.loaded = new LoadedMessages(handovers, facts.epoch(), started);
-        this.restart = new SessionRestart(transport, settings, acknowledging, handovers, transaction);
+        this.consumers = new ConsumerOpening(parts, dispatcher, local::throwIfLost);
+        this.run = new SessionRun(loaded, inbox, handovers, acknowledging, dispatcher);
         this.branches = acknowledging instanceof BranchAcknowledging inBranches
                 ? new SessionBranches(transport.branches(), settings, sends, inBranches, transaction, this::recover)
                 : null;
-        this.run = new SessionRun(loaded, inbox, handovers, acknowledging, dispatcher);
     }
 
-    private final class Credits implements InboxOwner {
-        @Override
-        public void credit(int consumer, int messages, int bytes) {
-            transport.credit(settings.number(), consumer, messages, bytes);
-        }
-
-        @Override
-        public void expired(IncomingMessage message) {
-            acknowledging.expired(message);
-        }
-
-        @Override
-        public long serverTime() {
-            return transport.serverTime();
-        }
-    }
-
-    private boolean isTransacted() {
-        return settings.mode() == AcknowledgeMode.TRANSACTED;
-    }
-
-    // From the server, on the I/O thread.
-
-    public void delivery(IncomingMessage message) {
-        inbox.deliver(message);
-    }
-
-    public void receipt(long upTo) {
-        sends.receipt(upTo);
-    }
-
-    public void sendRefused(long sequence, TransportException cause) {
-        sends.refused(sequence, cause);
-    }
-
-    public void producerCredit(int producer, int messages, int bytes) {
-        producers.credit(producer, messages, bytes);
-    }
-
-    public void acknowledgementsConfirmed(long upTo) {
-        log.confirmed(upTo);
-    }
-
-    public void epochRaised(int epoch) {
-        restart.forget();
-        acknowledging.epochRaised(epoch);
-        inbox.raiseEpoch(epoch);
-        loaded.raiseEpoch(epoch);
-    }
-
-    /** The connection is lost and being made again: nothing is given out, and callers wait. */
-    public void interrupted() {
-        restart.forget();
-        inbox.freeze();
-        loaded.freeze();
-        producers.suspend();
-        transaction.interrupted(acknowledging.hasStarted());
-        acknowledging.interrupted();
-    }
-
-    /** The session is open at the server again, which gives its messages out after the next epoch has begun. */
-    public void resumed(SessionFacts facts) {
-        sends.reopened(facts);
-        producers.resume();
-        restart.resumed();
-    }
-
-    public void sendLost(long sequence, TransportException cause) {
-        sends.lost(sequence, cause);
-    }
-
-    public void acknowledgementsVoid(long after, long upTo) {
-        log.makeVoid(after, upTo);
-    }
-
-    /** The server has closed a consumer; false if it is a browser, whose user hears it from the look that fails. */
-    public boolean consumerLost(int consumer, TransportException cause) {
-        return inbox.lose(consumer, cause);
-    }
-
-    /** The connection is lost for good: every wait ends. */
-    public void lost(TransportException cause) {
-        inbox.end();
-        loaded.end();
-        producers.end(cause);
-        log.end(cause);
-        sends.end(cause);
+    /** What the server tells the session. */
+    public SessionEvents events() {
+        return events;
     }
 
     // Sending.
@@ -172,10 +89,10 @@ public final class SessionEngine {
     public void send(SendRequest request) throws JMSException {
         sends.throwKept();
         if (!isCallbackThread()) {
-            throwIfLost();
+            local.throwIfLost();
         }
         ProducerTable.Target target = producers.target(request.destination());
-        if (isTransacted()) {
+        if (local.isUsed()) {
             long number = transaction.number();
             transaction.sent(number, sends.send(request, target, number));
         } else {
@@ -195,28 +112,12 @@ public final class SessionEngine {
     // Receiving.
 
     public SessionConsumer openConsumer(ConsumerRequest request) throws JMSException {
-        return new SessionConsumer(open(request));
+        return new SessionConsumer(consumers.open(request));
     }
 
     /** Opens the only consumer of this session, which loads its messages into others (section 11.2.4). */
     public LoadingConsumer openLoadingConsumer(ConsumerRequest request) throws JMSException {
-        return new LoadingConsumer(open(request));
-    }
-
-    private SessionConsumer.Parts open(ConsumerRequest request) throws JMSException {
-        int number;
-        CompletableFuture<Void> opening;
-        synchronized (this) {
-            // The server wants the numbers in ascending order.
-            number = ++lastConsumer;
-            opening = transport.openConsumer(settings.number(), number, request);
-        }
-        JmsErrors.await(opening, "creating a consumer for " + request.destination(), settings.patienceMillis());
-        PrefetchWindow window = new PrefetchWindow(settings.prefetchMessages(), settings.prefetchBytes());
-        PrefetchBuffer buffer = new PrefetchBuffer(number, window, request.kind() == ConsumerKind.BROWSER);
-        inbox.open(buffer);
-        return new SessionConsumer.Parts(
-                transport, settings, inbox, handovers, acknowledging, dispatcher, this::throwIfLost, buffer);
+        return new LoadingConsumer(consumers.open(request));
     }
 
     /** What {@code Message.acknowledge} of this message does. */
@@ -314,56 +215,11 @@ public final class SessionEngine {
 
     /** Commits: durable when this returns. */
     public void commit() throws JMSException {
-        sends.awaitCompletions();
-        sends.throwKept();
-        if (!transaction.beginCommit()) {
-            throwIfLost();
-        }
-        TransactedAcknowledging consumed = (TransactedAcknowledging) acknowledging;
-        try {
-            consumed.joinTransaction(transaction.number());
-            JmsErrors.await(
-                    transport.commit(settings.number(), transaction.number(), transaction.lastSequence()),
-                    "committing",
-                    settings.patienceMillis());
-            consumed.committed();
-            transaction.next();
-        } catch (JMSException e) {
-            endRolledBack(e);
-            throw e;
-        } finally {
-            transaction.endCommit();
-            restart.afterCommit();
-        }
-    }
-
-    /** A transaction that was lost with its connection is told once, by what the application does next. */
-    private void throwIfLost() throws JMSException {
-        if (isTransacted() && transaction.isLost()) {
-            rollback();
-            throw JmsErrors.of(
-                    ErrorCode.TRANSACTION_ROLLED_BACK,
-                    "the transaction is rolled back, for the connection was lost before its commit; do its work again in"
-                            + " a new one, which has begun");
-        }
-    }
-
-    /** A commit that the server refuses has rolled back: what was received in the transaction comes back. */
-    private void endRolledBack(JMSException refusal) {
-        try {
-            rollback();
-        } catch (JMSException e) {
-            refusal.addSuppressed(e);
-        }
+        local.commit();
     }
 
     public void rollback() throws JMSException {
-        sends.awaitCompletions();
-        CompletableFuture<Void> answer =
-                transport.rollback(settings.number(), transaction.number(), acknowledging.startedRanges());
-        // It ends with the request, whatever becomes of the answer.
-        transaction.next();
-        JmsErrors.await(answer, "rolling back", settings.patienceMillis());
+        local.rollback();
     }
 
     /** For the branches of a distributed transaction, if the session is one for them. */
@@ -410,7 +266,7 @@ public final class SessionEngine {
                     "closing the session",
                     settings.patienceMillis());
         } finally {
-            lost(new TransportException(ErrorCode.ILLEGAL_STATE, "the session is closed"));
+            events.lost(new TransportException(ErrorCode.ILLEGAL_STATE, "the session is closed"));
         }
     }
 }
