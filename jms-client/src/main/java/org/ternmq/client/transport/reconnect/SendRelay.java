@@ -1,10 +1,6 @@
 package org.ternmq.client.transport.reconnect;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.ternmq.client.transport.OutgoingMessage;
 import org.ternmq.client.transport.TransportException;
 import org.ternmq.client.transport.TransportListener;
@@ -23,27 +20,13 @@ import org.ternmq.protocol.message.ErrorCode;
  * any thread.
  */
 final class SendRelay {
-    private static final class Credit {
-        private long messages;
-        private long bytes;
-
-        boolean isThere() {
-            return messages > 0 && bytes > 0;
-        }
-
-        void take(int size) {
-            messages--;
-            bytes -= size;
-        }
-    }
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final int session;
     private final long requestMillis;
-    private final Deque<OutgoingMessage> unsettled = new ArrayDeque<>();
-    private final Set<Long> refused = new HashSet<>();
-    private final Map<Integer, Credit> credits = new HashMap<>();
+    private final UnsettledSends unsettled = new UnsettledSends();
+    private final ProducerCredits credits = new ProducerCredits();
+    private final TransactionsSeen transactions = new TransactionsSeen();
     /** Producers that could not be opened again. */
     private final Map<Integer, TransportException> broken = new HashMap<>();
     /** The connection that credit is of; null while there is none. */
@@ -51,16 +34,20 @@ final class SendRelay {
     /** Whether new messages may go out. */
     private boolean open;
 
-    private long settledUpTo;
-    private long lastTransaction;
-    /** The last transaction that was lost with a connection. */
-    private long lostTransaction;
-
     private TransportException ended;
 
     SendRelay(int session, long requestMillis) {
         this.session = session;
         this.requestMillis = requestMillis;
+    }
+
+    private <T> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -88,25 +75,25 @@ final class SendRelay {
     private Life admit(OutgoingMessage message) throws TransportException {
         lock.lock();
         try {
-            if (message.transaction() != 0 && message.transaction() <= lostTransaction) {
+            if (transactions.isLost(message.transaction())) {
                 return null;
             }
-            Credit credit = awaitCredit(message.producer());
-            if (message.transaction() != 0 && message.transaction() <= lostTransaction) {
+            awaitCredit(message.producer());
+            if (transactions.isLost(message.transaction())) {
                 return null;
             }
-            credit.take(message.message().length);
+            credits.take(message.producer(), message.message().length);
             if (message.transaction() == 0) {
                 unsettled.add(message);
             }
-            sawTransaction(message.transaction());
+            transactions.saw(message.transaction());
             return life;
         } finally {
             lock.unlock();
         }
     }
 
-    private Credit awaitCredit(int producer) throws TransportException {
+    private void awaitCredit(int producer) throws TransportException {
         boolean interrupted = false;
         long left = TimeUnit.MILLISECONDS.toNanos(requestMillis);
         try {
@@ -114,9 +101,8 @@ final class SendRelay {
                 if (broken.containsKey(producer)) {
                     throw broken.get(producer);
                 }
-                Credit credit = credits.computeIfAbsent(producer, number -> new Credit());
-                if (open && credit.isThere()) {
-                    return credit;
+                if (open && credits.isThere(producer)) {
+                    return;
                 }
                 if (open && left <= 0) {
                     throw new TransportException(
@@ -144,52 +130,21 @@ final class SendRelay {
         lock.lock();
         try {
             unsettled.remove(message);
-            Credit credit = credits.get(message.producer());
-            if (credit != null) {
-                credit.messages++;
-                credit.bytes += message.message().length;
-            }
+            credits.giveBack(message.producer(), message.message().length);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Something of this transaction has come by; it is lost if the connection is. */
-    void sawTransaction(long transaction) {
-        lock.lock();
-        try {
-            lastTransaction = Math.max(lastTransaction, transaction);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** A transaction cannot commit any more. */
-    void lose(long transaction) {
-        lock.lock();
-        try {
-            lostTransaction = Math.max(lostTransaction, transaction);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    boolean isLost(long transaction) {
-        lock.lock();
-        try {
-            return transaction <= lostTransaction;
-        } finally {
-            lock.unlock();
-        }
+    TransactionsSeen transactions() {
+        return transactions;
     }
 
     /** Adds credit; returns whether it is for new messages, and not for those that are repeated. */
     boolean credit(int producer, int messages, int bytes) {
         lock.lock();
         try {
-            Credit credit = credits.computeIfAbsent(producer, number -> new Credit());
-            credit.messages += messages;
-            credit.bytes += bytes;
+            credits.add(producer, messages, bytes);
             changed.signalAll();
             return open;
         } finally {
@@ -200,13 +155,7 @@ final class SendRelay {
     void receipt(long upTo) {
         lock.lock();
         try {
-            settledUpTo = Math.max(settledUpTo, upTo);
-            while (!unsettled.isEmpty() && unsettled.peek().sequence() <= upTo) {
-                unsettled.poll();
-            }
-            if (!refused.isEmpty()) {
-                refused.removeIf(sequence -> sequence <= upTo);
-            }
+            unsettled.receipt(upTo);
         } finally {
             lock.unlock();
         }
@@ -214,34 +163,18 @@ final class SendRelay {
 
     /** Takes a refusal; returns whether it is news: the server tells some again on a new connection. */
     boolean refused(long sequence) {
-        lock.lock();
-        try {
-            if (sequence <= settledUpTo || !refused.add(sequence)) {
-                return false;
-            }
-            unsettled.removeIf(message -> message.sequence() == sequence);
-            return true;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> unsettled.refused(sequence));
     }
 
     /** The producers that messages wait for that will be repeated. */
     Set<Integer> producers() {
-        lock.lock();
-        try {
-            Set<Integer> producers = new HashSet<>();
-            unsettled.forEach(message -> producers.add(message.producer()));
-            return producers;
-        } finally {
-            lock.unlock();
-        }
+        return locked(unsettled::producers);
     }
 
     void forget(int producer) {
         lock.lock();
         try {
-            credits.remove(producer);
+            credits.forget(producer);
             broken.remove(producer);
         } finally {
             lock.unlock();
@@ -267,7 +200,7 @@ final class SendRelay {
             life = null;
             open = false;
             credits.clear();
-            lostTransaction = lastTransaction;
+            transactions.loseAll();
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -286,14 +219,7 @@ final class SendRelay {
 
     /** Gives up the unsettled messages that the condition holds for, and returns them. */
     List<OutgoingMessage> giveUp(Predicate<OutgoingMessage> condition) {
-        lock.lock();
-        try {
-            List<OutgoingMessage> given = new ArrayList<>();
-            unsettled.removeIf(message -> condition.test(message) && given.add(message));
-            return given;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> unsettled.giveUp(condition));
     }
 
     /**
@@ -304,7 +230,7 @@ final class SendRelay {
      * @return false if the connection is lost before that
      */
     boolean repeat(Life on, long settled, TransportListener listener) throws InterruptedException {
-        for (OutgoingMessage message : toRepeat(settled)) {
+        for (OutgoingMessage message : locked(() -> unsettled.toRepeat(settled))) {
             if (!awaitRepeat(on, message)) {
                 continue;
             }
@@ -319,27 +245,13 @@ final class SendRelay {
         return open(on, listener);
     }
 
-    private List<OutgoingMessage> toRepeat(long settled) {
-        lock.lock();
-        try {
-            List<OutgoingMessage> all = new ArrayList<>(unsettled);
-            while (all.size() > 1 && all.get(1).sequence() <= settled) {
-                all.remove(0);
-            }
-            return all;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** Waits until a message may be repeated; false if it must not be any more, or the connection is lost. */
     private boolean awaitRepeat(Life on, OutgoingMessage message) throws InterruptedException {
         lock.lock();
         try {
             while (life == on && ended == null) {
-                Credit credit = credits.computeIfAbsent(message.producer(), number -> new Credit());
-                if (credit.isThere()) {
-                    credit.take(message.message().length);
+                if (credits.isThere(message.producer())) {
+                    credits.take(message.producer(), message.message().length);
                     return true;
                 }
                 if (!unsettled.contains(message)) {
@@ -355,25 +267,20 @@ final class SendRelay {
 
     /** Lets new messages pass; false if the connection is lost. */
     boolean open(Life on, TransportListener listener) {
-        Map<Integer, Credit> left = new HashMap<>();
+        Runnable telling;
         lock.lock();
         try {
             if (life != on || ended != null) {
                 return false;
             }
             open = true;
-            credits.forEach((producer, credit) -> {
-                Credit copy = new Credit();
-                copy.messages = credit.messages;
-                copy.bytes = credit.bytes;
-                left.put(producer, copy);
-            });
+            telling = credits.telling(
+                    (producer, messages, bytes) -> listener.producerCredit(session, producer, messages, bytes));
             changed.signalAll();
         } finally {
             lock.unlock();
         }
-        left.forEach((producer, credit) ->
-                listener.producerCredit(session, producer, (int) credit.messages, (int) credit.bytes));
+        telling.run();
         return true;
     }
 

@@ -1,13 +1,7 @@
 package org.ternmq.client.transport.reconnect;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.ternmq.client.transport.Acknowledgement;
 import org.ternmq.client.transport.ConsumerRequest;
@@ -20,7 +14,6 @@ import org.ternmq.client.transport.TransportListener;
 import org.ternmq.protocol.message.AcknowledgeMode;
 import org.ternmq.protocol.message.ConsumerKind;
 import org.ternmq.protocol.message.DestinationName;
-import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.message.MessageBytes;
 import org.ternmq.protocol.message.Ranges;
 import org.ternmq.protocol.message.SessionId;
@@ -34,16 +27,11 @@ final class SessionLink {
     final CompletableFuture<SessionFacts> opened = new CompletableFuture<>();
 
     private final TransportListener listener;
-    private final long requestMillis;
     private final Calls calls = new Calls();
     private final AcknowledgementRelay acknowledgements;
     private final SendRelay sends;
-    private final Openings<DestinationName> producers;
+    private final ProducerLink producers;
     private final Openings<ConsumerRequest> consumers;
-    /** Producers that were closed while messages of theirs are not settled. */
-    private final Map<Integer, DestinationName> closedProducers = new ConcurrentHashMap<>();
-
-    private final Map<Integer, DestinationName> brokenProducers = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     /** Complete once all messages have gone out again on the connection in use. */
     private volatile CompletableFuture<Void> repeated = CompletableFuture.completedFuture(null);
@@ -56,18 +44,10 @@ final class SessionLink {
         this.id = id;
         this.mode = mode;
         this.listener = listener;
-        this.requestMillis = requestMillis;
         this.acknowledgements = new AcknowledgementRelay(number);
         this.sends = new SendRelay(number, requestMillis);
-        this.producers = new Openings<>((to, n, what) -> to.openProducer(number, n, what), this::producerRefused);
+        this.producers = new ProducerLink(number, sends, listener, requestMillis);
         this.consumers = new Openings<>((to, n, what) -> to.openConsumer(number, n, what), this::consumerRefused);
-    }
-
-    private void producerRefused(int producer, DestinationName destination, TransportException cause) {
-        brokenProducers.put(producer, destination);
-        sends.breakProducer(producer, cause, listener);
-        // So that the next message is tried: it opens the producer, or says why that cannot be.
-        listener.producerCredit(number, producer, 1, 1);
     }
 
     private void consumerRefused(int consumer, ConsumerRequest request, TransportException cause) {
@@ -92,33 +72,19 @@ final class SessionLink {
 
     /** A commit whose answer is lost with its connection is asked again. */
     CompletableFuture<Void> commit(long transaction, long lastSequence) {
-        sends.sawTransaction(transaction);
-        if (sends.isLost(transaction)) {
-            return CompletableFuture.failedFuture(rolledBack());
+        sends.transactions().saw(transaction);
+        if (sends.transactions().isLost(transaction)) {
+            return CompletableFuture.failedFuture(Losses.rolledBack());
         }
         boolean[] asked = {false};
         return call("committing", true, to -> {
             boolean again = asked[0];
             asked[0] = true;
             if (again && forgotten) {
-                return CompletableFuture.failedFuture(notKnown("whether the transaction is committed"));
+                return CompletableFuture.failedFuture(Losses.notKnown("whether the transaction is committed"));
             }
             return to.commit(number, transaction, lastSequence);
         });
-    }
-
-    private static TransportException rolledBack() {
-        return new TransportException(
-                ErrorCode.TRANSACTION_ROLLED_BACK,
-                "the transaction is rolled back, for the connection was lost before its commit; do its work again in a"
-                        + " new one");
-    }
-
-    private static TransportException notKnown(String what) {
-        return new TransportException(
-                ErrorCode.UNKNOWN_SESSION,
-                "the connection was lost, and the server it came back to has forgotten the session: it is not known "
-                        + what + "; look at what the work was for");
     }
 
     CompletableFuture<Void> close(Ranges started) {
@@ -149,13 +115,7 @@ final class SessionLink {
     }
 
     void closeProducer(int producer, Transport current) {
-        DestinationName destination = producers.remove(producer);
-        if (destination != null && sends.producers().contains(producer)) {
-            closedProducers.put(producer, destination);
-        } else {
-            sends.forget(producer);
-        }
-        brokenProducers.remove(producer);
+        producers.close(producer);
         current.closeProducer(number, producer);
     }
 
@@ -179,48 +139,14 @@ final class SessionLink {
     // Messages.
 
     void send(OutgoingMessage message) throws TransportException {
-        DestinationName broken = brokenProducers.isEmpty() ? null : brokenProducers.remove(message.producer());
-        if (broken != null) {
-            reopen(message.producer(), broken);
-        }
+        producers.beforeSend(message.producer());
         sends.send(message);
     }
 
-    /** A producer could not be opened again; perhaps it can now. */
-    private void reopen(int producer, DestinationName destination) throws TransportException {
-        sends.forget(producer);
-        try {
-            producers.open(producer, destination).get(requestMillis, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw broken(producer, destination, Life.errorOf(e.getCause()));
-        } catch (TimeoutException e) {
-            producers.remove(producer);
-            throw broken(
-                    producer,
-                    destination,
-                    new TransportException(
-                            ErrorCode.HEARTBEAT_MISSED, "no answer while opening a producer for " + destination, e));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            producers.remove(producer);
-            throw broken(
-                    producer,
-                    destination,
-                    new TransportException(
-                            ErrorCode.INTERNAL, "interrupted while opening a producer for " + destination, e));
-        }
-    }
-
-    private TransportException broken(int producer, DestinationName destination, TransportException cause) {
-        brokenProducers.put(producer, destination);
-        sends.breakProducer(producer, cause, listener);
-        return cause;
-    }
-
     void acknowledge(long acknowledgement, Acknowledgement what) {
-        sends.sawTransaction(what.transaction());
+        sends.transactions().saw(what.transaction());
         if (!acknowledgements.acknowledge(acknowledgement, what)) {
-            sends.lose(what.transaction());
+            sends.transactions().lose(what.transaction());
             listener.acknowledgementsVoid(
                     number, acknowledgement - 1, acknowledgement, AcknowledgementRelay.takenBack());
         }
@@ -309,7 +235,7 @@ final class SessionLink {
         repeated = new CompletableFuture<>();
         giveUpSends(facts, server);
         closeBrowsers();
-        restoreProducers();
+        producers.restore();
         sends.up(on);
         producers.up(on);
         consumers.up(on);
@@ -319,15 +245,12 @@ final class SessionLink {
 
     private void giveUpSends(SessionFacts facts, Known server) {
         if (server == Known.FORGOTTEN) {
-            tellLost(sends.giveUp(message -> true), notKnown("whether the message arrived"));
+            tellLost(sends.giveUp(message -> true), Losses.notKnown("whether the message arrived"));
         } else if (server == Known.LOG) {
-            TransportException cause = new TransportException(
-                    ErrorCode.INTERNAL,
-                    "the server has started again before it answered to a non-persistent message, which may be lost");
             tellLost(
                     sends.giveUp(message ->
                             message.sequence() > facts.settledUpTo() && !MessageBytes.persistent(message.message())),
-                    cause);
+                    Losses.nonPersistentUnanswered());
         }
     }
 
@@ -336,22 +259,9 @@ final class SessionLink {
     }
 
     private void closeBrowsers() {
-        TransportException cause = new TransportException(
-                ErrorCode.INTERNAL, "the connection was lost while a browser looked at a queue; look again");
         consumers
                 .removeIf(request -> request.kind() == ConsumerKind.BROWSER)
-                .forEach(consumer -> listener.consumerLost(number, consumer, cause));
-    }
-
-    private void restoreProducers() {
-        Set<Integer> wanted = sends.producers();
-        closedProducers.keySet().retainAll(wanted);
-        closedProducers.forEach(producers::restore);
-        brokenProducers.forEach((producer, destination) -> {
-            sends.forget(producer);
-            producers.restore(producer, destination);
-        });
-        brokenProducers.clear();
+                .forEach(consumer -> listener.consumerLost(number, consumer, Losses.browserCut()));
     }
 
     /** Lets the requests go out that have waited. */

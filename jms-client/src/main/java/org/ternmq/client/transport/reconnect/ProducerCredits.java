@@ -1,0 +1,63 @@
+package org.ternmq.client.transport.reconnect;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The credit of a session's producers on the connection in use. Belongs to its {@link SendRelay} and that one's lock. */
+final class ProducerCredits {
+    /** Tells how much credit a producer has. */
+    interface Teller {
+        void tell(int producer, int messages, int bytes);
+    }
+
+    private static final class Credit {
+        private long messages;
+        private long bytes;
+    }
+
+    private final Map<Integer, Credit> credits = new HashMap<>();
+
+    void add(int producer, long messages, long bytes) {
+        Credit credit = credits.computeIfAbsent(producer, number -> new Credit());
+        credit.messages += messages;
+        credit.bytes += bytes;
+    }
+
+    /** Whether a message may go out. */
+    boolean isThere(int producer) {
+        Credit credit = credits.get(producer);
+        return credit != null && credit.messages > 0 && credit.bytes > 0;
+    }
+
+    void take(int producer, int size) {
+        add(producer, -1, -size);
+    }
+
+    /** Gives back what a message took that did not go out, if the producer is open still. */
+    void giveBack(int producer, int size) {
+        if (credits.containsKey(producer)) {
+            add(producer, 1, size);
+        }
+    }
+
+    void forget(int producer) {
+        credits.remove(producer);
+    }
+
+    void clear() {
+        credits.clear();
+    }
+
+    /** What tells of the credit that there is now; to be run without the lock. */
+    Runnable telling(Teller teller) {
+        List<Runnable> tellings = new ArrayList<>();
+        credits.forEach((producer, credit) -> {
+            int messages = (int) credit.messages;
+            int bytes = (int) credit.bytes;
+            tellings.add(() -> teller.tell(producer, messages, bytes));
+        });
+        return () -> tellings.forEach(Runnable::run);
+    }
+}
