@@ -5,10 +5,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.ternmq.client.transport.IncomingMessage;
 import org.ternmq.client.transport.JmsErrors;
 import org.ternmq.client.transport.TransportException;
-import org.ternmq.protocol.message.MessageBytes;
 
 /**
  * All messages that wait for the consumers of one session, under one lock: the I/O thread puts them in, receivers and
@@ -25,34 +25,24 @@ final class Inbox {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final PrefetchBuffers buffers = new PrefetchBuffers();
-    private final InboxOwner owner;
+    private final Giving giving;
     private final Handovers handovers;
     private int epoch;
-    private boolean started;
     /** Whether listeners get nothing more, and the receives that wait return. */
     private boolean windingDown;
 
-    /** Whether nothing is given out because the connection is lost, until the session has a new epoch. */
-    private boolean frozen;
-
-    private boolean closed;
-
     Inbox(InboxOwner owner, Handovers handovers, int epoch, boolean started) {
-        this.owner = owner;
+        this.giving = new Giving(owner, started);
         this.handovers = handovers;
         this.epoch = epoch;
-        this.started = started;
     }
 
     /** Adds a consumer, which gets its first credit once the connection is started. */
     void open(PrefetchBuffer buffer) {
-        lock.lock();
-        try {
+        locked(() -> {
             buffers.add(buffer);
-            topUp(buffer);
-        } finally {
-            lock.unlock();
-        }
+            giving.topUp(buffer);
+        });
     }
 
     /**
@@ -65,12 +55,12 @@ final class Inbox {
             if (buffer == null) {
                 return;
             }
-            if ((message.epoch() == epoch || message.delivery() == 0) && !closed) {
+            if ((message.epoch() == epoch || message.delivery() == 0) && !giving.closed) {
                 buffer.add(message);
                 changed.signalAll();
             } else {
                 buffer.window.arrived(message.message().length, false);
-                topUp(buffer);
+                giving.topUp(buffer);
             }
         } finally {
             lock.unlock();
@@ -79,27 +69,21 @@ final class Inbox {
 
     /** Drops everything but what browsers are shown, and gives the credit for it again. */
     void raiseEpoch(int raised) {
-        lock.lock();
-        try {
+        locked(() -> {
             epoch = raised;
-            frozen = false;
+            giving.frozen = false;
             buffers.forEach(PrefetchBuffer::dropDeliveries);
-            buffers.forEach(this::topUp);
+            buffers.forEach(giving::topUp);
             changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** The connection is lost: what waits here is dropped, and nothing is given out until {@link #raiseEpoch}. */
     void freeze() {
-        lock.lock();
-        try {
-            frozen = true;
+        locked(() -> {
+            giving.frozen = true;
             buffers.forEach(PrefetchBuffer::reset);
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** The server has closed a consumer; its receivers end with this cause. Returns whether it consumes messages. */
@@ -119,12 +103,7 @@ final class Inbox {
 
     /** Takes the next message of a consumer if there is one, which begins a handover. */
     IncomingMessage poll(PrefetchBuffer buffer) {
-        lock.lock();
-        try {
-            return next(buffer);
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> next(buffer));
     }
 
     /**
@@ -140,10 +119,10 @@ final class Inbox {
             long nanos = timeoutMillis == FOREVER ? 1 : TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
             while (true) {
                 IncomingMessage message = next(buffer);
-                if (message != null || closed || buffer.isClosed() || windingDown != before || nanos <= 0) {
+                if (message != null || giving.closed || buffer.isClosed() || windingDown != before || nanos <= 0) {
                     return message;
                 }
-                askForOne(buffer);
+                giving.askForOne(buffer);
                 if (timeoutMillis == FOREVER) {
                     changed.await();
                 } else {
@@ -159,85 +138,44 @@ final class Inbox {
 
     /** Takes a message back that the application did not take after all; it is the next one again. */
     void putBack(PrefetchBuffer buffer, IncomingMessage message) {
-        lock.lock();
-        try {
-            if (message.epoch() == epoch && !closed && !buffer.isClosed()) {
+        locked(() -> {
+            if (message.epoch() == epoch && !giving.closed && !buffer.isClosed()) {
                 buffer.putBack(message);
             }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean isGiving(PrefetchBuffer buffer) {
-        return (started || buffer.onlyShows) && !frozen && !closed && !buffer.isClosed();
-    }
-
-    private void askForOne(PrefetchBuffer buffer) {
-        if (isGiving(buffer) && buffer.window.isByHand() && !buffer.window.hasCredit()) {
-            buffer.window.given(1);
-            owner.credit(buffer.consumer, 1, 0);
-        }
+        });
     }
 
     private IncomingMessage next(PrefetchBuffer buffer) {
-        while (isGiving(buffer)) {
+        while (giving.isTo(buffer)) {
             IncomingMessage message = buffer.poll();
             if (message == null) {
                 return null;
             }
-            topUp(buffer);
-            if (!isExpired(message)) {
+            giving.topUp(buffer);
+            if (!giving.dropExpired(message)) {
                 handovers.begin(buffer, message);
                 return message;
             }
-            owner.expired(message);
         }
         return null;
     }
 
     boolean isExpired(IncomingMessage message) {
-        long expiration = MessageBytes.expiration(message.message());
-        // What the server has moved, to a dead-letter queue or an expiry queue, stays there until it is consumed.
-        boolean moved = message.envelope().originalDestination() != null;
-        return expiration > 0 && !moved && expiration <= owner.serverTime();
-    }
-
-    /** No credit while the connection is stopped: what came for it would wait here, and others could not have it. */
-    private void topUp(PrefetchBuffer buffer) {
-        PrefetchWindow.Grant grant = isGiving(buffer) ? buffer.window.due() : null;
-        if (grant != null) {
-            owner.credit(buffer.consumer, grant.messages(), grant.bytes());
-        }
+        return giving.isExpired(message);
     }
 
     /** Whether a receiver should ask the server before it says that there is nothing. */
     boolean mayAsk(PrefetchBuffer buffer) {
-        lock.lock();
-        try {
-            return isGiving(buffer);
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> giving.isTo(buffer));
     }
 
     /** Whether the session has ended, and all consumers with it. */
     boolean isEnded() {
-        lock.lock();
-        try {
-            return closed;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> giving.closed);
     }
 
     boolean isClosed(PrefetchBuffer buffer) {
-        lock.lock();
-        try {
-            return closed || buffer.isClosed();
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> giving.closed || buffer.isClosed());
     }
 
     /** Does something to a consumer's buffer under the lock. */
@@ -250,50 +188,43 @@ final class Inbox {
         }
     }
 
-    /** Notes credit that a pull gives. */
-    void pulling(PrefetchBuffer buffer, int messages) {
+    private <T> T locked(Supplier<T> action) {
         lock.lock();
         try {
-            buffer.window.given(messages);
+            return action.get();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Notes credit that a pull gives. */
+    void pulling(PrefetchBuffer buffer, int messages) {
+        locked(() -> buffer.window.given(messages));
     }
 
     /** Notes that a pull took back what credit was left. */
     void drained(PrefetchBuffer buffer) {
-        lock.lock();
-        try {
+        locked(() -> {
             buffer.window.drained();
-            topUp(buffer);
-        } finally {
-            lock.unlock();
-        }
+            giving.topUp(buffer);
+        });
     }
 
     /** Sets or, with null, takes away the listener of a consumer; one that runs is not waited for. */
     void setListener(PrefetchBuffer buffer, Consumer<IncomingMessage> listener) {
-        lock.lock();
-        try {
+        locked(() -> {
             buffer.setListener(listener);
             if (listener != null) {
                 buffer.window.atLeastOne();
-                topUp(buffer);
+                giving.topUp(buffer);
             }
             changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** Takes the oldest message of all consumers with listeners, which begins a handover. */
     Taken pollForListener() {
-        lock.lock();
-        try {
-            return nextForListener();
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> nextForListener());
     }
 
     private Taken nextForListener() {
@@ -301,15 +232,14 @@ final class Inbox {
             return null;
         }
         for (PrefetchBuffer oldest = buffers.oldestHeard();
-                oldest != null && started && !closed;
+                oldest != null && giving.started && !giving.closed;
                 oldest = buffers.oldestHeard()) {
             IncomingMessage message = oldest.poll();
-            topUp(oldest);
-            if (!isExpired(message)) {
+            giving.topUp(oldest);
+            if (!giving.dropExpired(message)) {
                 handovers.begin(oldest, message);
                 return new Taken(message, oldest.listener());
             }
-            owner.expired(message);
         }
         return null;
     }
@@ -321,34 +251,28 @@ final class Inbox {
     boolean awaitWork() {
         lock.lock();
         try {
-            while (!closed && (windingDown || !started || buffers.oldestHeard() == null)) {
+            while (!giving.closed && (windingDown || !giving.started || buffers.oldestHeard() == null)) {
                 changed.awaitUninterruptibly();
             }
-            return !closed;
+            return !giving.closed;
         } finally {
             lock.unlock();
         }
     }
 
     void start() {
-        lock.lock();
-        try {
-            started = true;
-            buffers.forEach(this::topUp);
+        locked(() -> {
+            giving.started = true;
+            buffers.forEach(giving::topUp);
             changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** Holds messages back. Does not wait for those that are handed over. */
     void stop() {
-        lock.lock();
-        try {
-            started = false;
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> {
+            giving.started = false;
+        });
     }
 
     /**
@@ -356,45 +280,31 @@ final class Inbox {
      * may still receive. Does not wait.
      */
     void windDown() {
-        lock.lock();
-        try {
+        locked(() -> {
             windingDown = true;
             changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** Ends a consumer; its receivers return. Does not wait for what is handed over. */
     void close(PrefetchBuffer buffer) {
-        lock.lock();
-        try {
+        locked(() -> {
             buffer.close();
             changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** Forgets a consumer that the server has closed. */
     void remove(PrefetchBuffer buffer) {
-        lock.lock();
-        try {
-            buffers.remove(buffer);
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> buffers.remove(buffer));
     }
 
     /** Ends everything: receivers return, nothing is given out any more. Does not wait. */
     void end() {
-        lock.lock();
-        try {
-            closed = true;
+        locked(() -> {
+            giving.closed = true;
             buffers.forEach(PrefetchBuffer::close);
             changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 }
