@@ -1,6 +1,7 @@
 package org.ternmq.client;
 
 import jakarta.jms.JMSException;
+import org.ternmq.client.simplified.RuntimeErrors;
 
 /** Carries several things out although some of them fail, and throws afterwards what failed first. */
 final class FirstError {

@@ -14,6 +14,7 @@ import org.ternmq.client.message.TernMessage;
 import org.ternmq.client.message.TernMessages;
 import org.ternmq.client.session.SendRequest;
 import org.ternmq.client.session.SessionEngine;
+import org.ternmq.client.simplified.SendSettings;
 import org.ternmq.client.transport.JmsErrors;
 import org.ternmq.client.transport.Transport;
 import org.ternmq.client.transport.TransportException;

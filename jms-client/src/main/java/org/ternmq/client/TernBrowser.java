@@ -9,6 +9,7 @@ import java.util.Enumeration;
 import java.util.NoSuchElementException;
 import org.ternmq.client.message.TernMessages;
 import org.ternmq.client.session.SessionConsumer;
+import org.ternmq.client.simplified.RuntimeErrors;
 import org.ternmq.client.transport.ConsumerRequest;
 
 /** Looks at a queue without taking anything (section 4.1.6). Each enumeration is a look of its own. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ternmq.client.session.LoadingConsumer;
 import org.ternmq.client.session.SessionEngine;
+import org.ternmq.client.simplified.RuntimeErrors;
 import org.ternmq.client.transport.ConsumerRequest;
 import org.ternmq.client.transport.JmsErrors;
 

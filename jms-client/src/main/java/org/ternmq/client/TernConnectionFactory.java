@@ -15,6 +15,7 @@ import java.util.Map;
 import javax.naming.Reference;
 import javax.naming.Referenceable;
 import org.ternmq.client.destination.References;
+import org.ternmq.client.simplified.RuntimeErrors;
 
 /**
  * Makes connections to a TernMQ server (Jakarta Messaging 3.1, section 6.1). What is set here goes before what stands

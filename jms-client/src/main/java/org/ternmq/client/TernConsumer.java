@@ -13,11 +13,13 @@ import jakarta.jms.TopicSubscriber;
 import java.util.function.Function;
 import org.ternmq.client.message.TernMessage;
 import org.ternmq.client.session.SessionConsumer;
+import org.ternmq.client.simplified.BodyConsumer;
+import org.ternmq.client.simplified.RuntimeErrors;
 import org.ternmq.client.transport.ConsumerRequest;
 import org.ternmq.client.transport.IncomingMessage;
 
 /** A consumer (Jakarta Messaging 3.1, section 8): of a queue or of a subscription. */
-public final class TernConsumer implements QueueReceiver, TopicSubscriber {
+public final class TernConsumer implements QueueReceiver, TopicSubscriber, BodyConsumer {
     private final TernSession session;
     private final Destination destination;
     private final ConsumerRequest request;

@@ -20,6 +20,9 @@ import jakarta.jms.TemporaryTopic;
 import jakarta.jms.TextMessage;
 import jakarta.jms.Topic;
 import java.io.Serializable;
+import org.ternmq.client.simplified.RuntimeErrors;
+import org.ternmq.client.simplified.SimplifiedConsumer;
+import org.ternmq.client.simplified.SimplifiedProducer;
 
 /**
  * The simplified API (Jakarta Messaging 3.1, section 2.8): a session, made when first needed, on a connection that the
@@ -77,7 +80,7 @@ class TernContext implements JMSContext {
             if (autoStart) {
                 connection.start();
             }
-            return new TernJMSConsumer(consumer);
+            return new SimplifiedConsumer(consumer);
         });
     }
 
@@ -93,7 +96,7 @@ class TernContext implements JMSContext {
     @Override
     public JMSProducer createProducer() {
         RuntimeErrors.get(this::session);
-        return new TernJMSProducer(this);
+        return new SimplifiedProducer(new ContextSends(this));
     }
 
     @Override

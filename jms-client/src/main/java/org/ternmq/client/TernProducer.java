@@ -11,6 +11,7 @@ import jakarta.jms.QueueSender;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicPublisher;
 import org.ternmq.client.destination.TernDestination;
+import org.ternmq.client.simplified.SendSettings;
 
 /** A producer (Jakarta Messaging 3.1, chapter 7): for one destination, or with null for any. */
 public final class TernProducer implements QueueSender, TopicPublisher {

@@ -23,6 +23,7 @@ import org.ternmq.client.message.TernMessage;
 import org.ternmq.client.message.TernMessages;
 import org.ternmq.client.session.SessionEngine;
 import org.ternmq.client.session.SessionSettings;
+import org.ternmq.client.simplified.RuntimeErrors;
 import org.ternmq.client.transport.ConsumerRequest;
 import org.ternmq.client.transport.IncomingMessage;
 import org.ternmq.client.transport.JmsErrors;

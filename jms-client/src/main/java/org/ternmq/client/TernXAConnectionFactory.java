@@ -6,6 +6,7 @@ import jakarta.jms.XAQueueConnectionFactory;
 import jakarta.jms.XATopicConnectionFactory;
 import java.util.EnumMap;
 import java.util.Map;
+import org.ternmq.client.simplified.RuntimeErrors;
 
 /**
  * Makes connections whose sessions take part in distributed transactions (Jakarta Messaging 3.1, section 11.3), and

@@ -5,6 +5,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Session;
 import jakarta.jms.XAJMSContext;
 import javax.transaction.xa.XAResource;
+import org.ternmq.client.simplified.RuntimeErrors;
 
 /** The simplified API for distributed transactions (Jakarta Messaging 3.1, section 11.3). */
 final class TernXAContext extends TernContext implements XAJMSContext {

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.ternmq.client.simplified.SimplifiedConsumer;
 import org.ternmq.protocol.message.Disposition;
 import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.message.Ranges;
@@ -275,7 +276,7 @@ final class AcknowledgeTest extends ClientTest {
     void bodyOfAnotherKindLeavesTheMessageWhereItIs() throws Exception {
         TernConsumer consumer = session(Session.AUTO_ACKNOWLEDGE, "").createConsumer(ORDERS);
         peer.deliver(1, "a");
-        TernJMSConsumer simple = new TernJMSConsumer(consumer);
+        SimplifiedConsumer simple = new SimplifiedConsumer(consumer);
         assertThatThrownBy(() -> simple.receiveBody(Map.class)).isInstanceOf(MessageFormatRuntimeException.class);
         peer.expectNone(Acknowledge.class);
         assertThat(simple.receiveBody(String.class)).isEqualTo("a");

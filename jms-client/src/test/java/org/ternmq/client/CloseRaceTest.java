@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.ternmq.client.message.TernMessage;
+import org.ternmq.client.simplified.RuntimeErrors;
 import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.wire.Acknowledge;
 import org.ternmq.protocol.wire.AcknowledgementsConfirmed;

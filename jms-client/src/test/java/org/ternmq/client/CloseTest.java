@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.ternmq.client.simplified.RuntimeErrors;
 import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.wire.Close;
 import org.ternmq.protocol.wire.CloseConsumer;

@@ -13,7 +13,7 @@ import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionManager;
 import java.io.Serializable;
 import javax.naming.Reference;
-import org.ternmq.client.RuntimeErrors;
+import org.ternmq.client.simplified.RuntimeErrors;
 import org.ternmq.ra.connect.ConnectionSettings;
 import org.ternmq.ra.connect.SettingsSource;
 

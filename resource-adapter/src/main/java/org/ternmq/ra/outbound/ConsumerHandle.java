@@ -11,14 +11,14 @@ import jakarta.jms.QueueReceiver;
 import jakarta.jms.Session;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicSubscriber;
-import org.ternmq.client.TernConsumer;
+import org.ternmq.client.simplified.BodyConsumer;
 import org.ternmq.ra.connect.OwnLoader;
 
 /**
  * What an application has of a consumer. It receives in the transaction that the container has at that moment: when one
  * begins or ends, the consumer is made anew, and what nobody has seen goes back to the server meanwhile.
  */
-final class ConsumerHandle implements QueueReceiver, TopicSubscriber {
+final class ConsumerHandle implements QueueReceiver, TopicSubscriber, BodyConsumer {
     private static final System.Logger LOG = System.getLogger(ConsumerHandle.class.getName());
 
     /** Makes the consumer in a session. */
@@ -120,13 +120,14 @@ final class ConsumerHandle implements QueueReceiver, TopicSubscriber {
         return consumer().receiveNoWait();
     }
 
-    /** Receives only the body; 0 is for as long as it takes. */
-    <T> T receiveBody(Class<T> type, long timeoutMillis) throws JMSException {
-        return ((TernConsumer) consumer()).receiveBody(type, timeoutMillis);
+    @Override
+    public <T> T receiveBody(Class<T> type, long timeoutMillis) throws JMSException {
+        return ((BodyConsumer) consumer()).receiveBody(type, timeoutMillis);
     }
 
-    <T> T receiveBodyNoWait(Class<T> type) throws JMSException {
-        return ((TernConsumer) consumer()).receiveBodyNoWait(type);
+    @Override
+    public <T> T receiveBodyNoWait(Class<T> type) throws JMSException {
+        return ((BodyConsumer) consumer()).receiveBodyNoWait(type);
     }
 
     @Override

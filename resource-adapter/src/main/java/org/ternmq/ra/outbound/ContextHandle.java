@@ -20,7 +20,9 @@ import jakarta.jms.TemporaryTopic;
 import jakarta.jms.TextMessage;
 import jakarta.jms.Topic;
 import java.io.Serializable;
-import org.ternmq.client.RuntimeErrors;
+import org.ternmq.client.simplified.RuntimeErrors;
+import org.ternmq.client.simplified.SimplifiedConsumer;
+import org.ternmq.client.simplified.SimplifiedProducer;
 
 /**
  * What an application has of a pooled connection and its session in the simplified API (Jakarta Messaging 3.1, section
@@ -63,7 +65,7 @@ final class ContextHandle implements JMSContext {
             if (autoStart) {
                 connection.start();
             }
-            return new ContextConsumer(consumer);
+            return new SimplifiedConsumer(consumer);
         });
     }
 
@@ -76,7 +78,7 @@ final class ContextHandle implements JMSContext {
     @Override
     public JMSProducer createProducer() {
         return RuntimeErrors.get(
-                () -> new ContextProducer(session, session.createProducer(null), session.createMessage()));
+                () -> new SimplifiedProducer(new ContextSends(session, session.createProducer(null))));
     }
 
     @Override

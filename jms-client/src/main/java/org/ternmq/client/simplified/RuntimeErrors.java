@@ -1,4 +1,4 @@
-package org.ternmq.client;
+package org.ternmq.client.simplified;
 
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.IllegalStateRuntimeException;

@@ -1,4 +1,4 @@
-package org.ternmq.ra.outbound;
+package org.ternmq.client.simplified;
 
 import jakarta.jms.BytesMessage;
 import jakarta.jms.CompletionListener;
@@ -11,20 +11,21 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageFormatException;
 import java.io.Serializable;
 import java.util.Collections;
-import java.util.Enumeration;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import org.ternmq.client.RuntimeErrors;
+import org.ternmq.client.message.TernMessage;
 
-/** A producer of the simplified API (section 7.4) on a pooled connection. */
-final class ContextProducer implements JMSProducer {
-    private final SessionHandle session;
-    private final ProducerHandle producer;
-    /** Holds the properties and headers that are set here, under the rules that hold for messages. */
-    private final Message properties;
+/** A producer of the simplified API (section 7.4): settings, properties and headers for the messages that it sends. */
+public final class SimplifiedProducer implements JMSProducer {
+    private final Sends sends;
+    /** Hold what is set here, under the rules that hold for messages. */
+    private final TernMessage properties = new TernMessage();
 
+    private final TernMessage headers = new TernMessage();
+    private final Set<String> propertyNames = Collections.unmodifiableSet(new PropertyNameView(properties));
+    private SendSettings settings = SendSettings.DEFAULT;
     private Correlation correlation = Correlation.NONE;
+    private CompletionListener async;
 
     private enum Correlation {
         NONE,
@@ -32,10 +33,8 @@ final class ContextProducer implements JMSProducer {
         BYTES
     }
 
-    ContextProducer(SessionHandle session, ProducerHandle producer, Message properties) {
-        this.session = session;
-        this.producer = producer;
-        this.properties = properties;
+    public SimplifiedProducer(Sends sends) {
+        this.sends = sends;
     }
 
     private JMSProducer with(RuntimeErrors.Action change) {
@@ -43,44 +42,49 @@ final class ContextProducer implements JMSProducer {
         return this;
     }
 
+    @Override
+    public JMSProducer send(Destination destination, Message message) {
+        return with(() -> sendNow(destination, message));
+    }
+
     private void sendNow(Destination destination, Message message) throws JMSException {
+        sends.session();
         if (message == null) {
             throw new MessageFormatException("there is no message to send: it is null");
         }
         if (destination == null) {
             throw new InvalidDestinationException("a message was sent without a destination: it is null");
         }
+        prepare(message);
+        sends.send(destination, message, settings, async);
+    }
+
+    private void prepare(Message message) throws JMSException {
         for (String name : getPropertyNames()) {
             message.setObjectProperty(name, properties.getObjectProperty(name));
         }
-        if (properties.getJMSType() != null) {
-            message.setJMSType(properties.getJMSType());
+        if (headers.getJMSType() != null) {
+            message.setJMSType(headers.getJMSType());
         }
-        if (properties.getJMSReplyTo() != null) {
-            message.setJMSReplyTo(properties.getJMSReplyTo());
+        if (headers.getJMSReplyTo() != null) {
+            message.setJMSReplyTo(headers.getJMSReplyTo());
         }
         if (correlation == Correlation.TEXT) {
-            message.setJMSCorrelationID(properties.getJMSCorrelationID());
+            message.setJMSCorrelationID(headers.getJMSCorrelationID());
         } else if (correlation == Correlation.BYTES) {
-            message.setJMSCorrelationIDAsBytes(properties.getJMSCorrelationIDAsBytes());
+            message.setJMSCorrelationIDAsBytes(headers.getJMSCorrelationIDAsBytes());
         }
-        producer.send(destination, message);
-    }
-
-    @Override
-    public JMSProducer send(Destination destination, Message message) {
-        return with(() -> sendNow(destination, message));
     }
 
     @Override
     public JMSProducer send(Destination destination, String body) {
-        return with(() -> sendNow(destination, session.createTextMessage(body)));
+        return with(() -> sendNow(destination, sends.session().createTextMessage(body)));
     }
 
     @Override
     public JMSProducer send(Destination destination, Map<String, Object> body) {
         return with(() -> {
-            MapMessage message = session.createMapMessage();
+            MapMessage message = sends.session().createMapMessage();
             for (Map.Entry<String, Object> entry : (body == null ? Map.<String, Object>of() : body).entrySet()) {
                 message.setObject(entry.getKey(), entry.getValue());
             }
@@ -91,7 +95,7 @@ final class ContextProducer implements JMSProducer {
     @Override
     public JMSProducer send(Destination destination, byte[] body) {
         return with(() -> {
-            BytesMessage message = session.createBytesMessage();
+            BytesMessage message = sends.session().createBytesMessage();
             if (body != null) {
                 message.writeBytes(body);
             }
@@ -101,81 +105,82 @@ final class ContextProducer implements JMSProducer {
 
     @Override
     public JMSProducer send(Destination destination, Serializable body) {
-        return with(() -> sendNow(destination, session.createObjectMessage(body)));
+        return with(() -> sendNow(destination, sends.session().createObjectMessage(body)));
     }
 
-    /** Refused but for null: see the Javadoc of the API. */
     @Override
     public JMSProducer setAsync(CompletionListener listener) {
-        if (listener != null) {
-            throw RuntimeErrors.of(Rules.refused("setAsync", "send without a CompletionListener"));
-        }
-        return this;
+        return with(() -> {
+            if (listener != null) {
+                sends.checkAsync();
+            }
+            async = listener;
+        });
     }
 
     @Override
     public CompletionListener getAsync() {
-        return null;
+        return async;
     }
 
     @Override
     public JMSProducer setDeliveryMode(int value) {
-        return with(() -> producer.setDeliveryMode(value));
+        return with(() -> settings = settings.withDeliveryMode(value));
     }
 
     @Override
     public int getDeliveryMode() {
-        return RuntimeErrors.get(producer::getDeliveryMode);
+        return settings.deliveryMode();
     }
 
     @Override
     public JMSProducer setPriority(int value) {
-        return with(() -> producer.setPriority(value));
+        return with(() -> settings = settings.withPriority(value));
     }
 
     @Override
     public int getPriority() {
-        return RuntimeErrors.get(producer::getPriority);
+        return settings.priority();
     }
 
     @Override
     public JMSProducer setTimeToLive(long value) {
-        return with(() -> producer.setTimeToLive(value));
+        return with(() -> settings = settings.withTimeToLive(value));
     }
 
     @Override
     public long getTimeToLive() {
-        return RuntimeErrors.get(producer::getTimeToLive);
+        return settings.timeToLive();
     }
 
     @Override
     public JMSProducer setDeliveryDelay(long value) {
-        return with(() -> producer.setDeliveryDelay(value));
+        return with(() -> settings = settings.withDeliveryDelay(value));
     }
 
     @Override
     public long getDeliveryDelay() {
-        return RuntimeErrors.get(producer::getDeliveryDelay);
+        return settings.deliveryDelay();
     }
 
     @Override
     public JMSProducer setDisableMessageID(boolean value) {
-        return with(() -> producer.setDisableMessageID(value));
+        return with(() -> settings = settings.withDisableId(value));
     }
 
     @Override
     public boolean getDisableMessageID() {
-        return RuntimeErrors.get(producer::getDisableMessageID);
+        return settings.disableId();
     }
 
     @Override
     public JMSProducer setDisableMessageTimestamp(boolean value) {
-        return with(() -> producer.setDisableMessageTimestamp(value));
+        return with(() -> settings = settings.withDisableTimestamp(value));
     }
 
     @Override
     public boolean getDisableMessageTimestamp() {
-        return RuntimeErrors.get(producer::getDisableMessageTimestamp);
+        return settings.disableTimestamp();
     }
 
     @Override
@@ -278,58 +283,51 @@ final class ContextProducer implements JMSProducer {
         return RuntimeErrors.get(() -> properties.propertyExists(name));
     }
 
-    /** A copy: what is set later is not in it. */
+    /** A view: it shows what is set later, too. */
     @Override
     public Set<String> getPropertyNames() {
-        return RuntimeErrors.get(() -> {
-            Set<String> names = new LinkedHashSet<>();
-            Enumeration<?> all = properties.getPropertyNames();
-            while (all.hasMoreElements()) {
-                names.add((String) all.nextElement());
-            }
-            return Collections.unmodifiableSet(names);
-        });
+        return propertyNames;
     }
 
     @Override
     public JMSProducer setJMSCorrelationIDAsBytes(byte[] value) {
         correlation = value == null ? Correlation.NONE : Correlation.BYTES;
-        return with(() -> properties.setJMSCorrelationIDAsBytes(value));
+        return with(() -> headers.setJMSCorrelationIDAsBytes(value));
     }
 
     @Override
     public byte[] getJMSCorrelationIDAsBytes() {
-        return RuntimeErrors.get(properties::getJMSCorrelationIDAsBytes);
+        return RuntimeErrors.get(headers::getJMSCorrelationIDAsBytes);
     }
 
     @Override
     public JMSProducer setJMSCorrelationID(String value) {
         correlation = value == null ? Correlation.NONE : Correlation.TEXT;
-        return with(() -> properties.setJMSCorrelationID(value));
+        return with(() -> headers.setJMSCorrelationID(value));
     }
 
     @Override
     public String getJMSCorrelationID() {
-        return RuntimeErrors.get(properties::getJMSCorrelationID);
+        return RuntimeErrors.get(headers::getJMSCorrelationID);
     }
 
     @Override
     public JMSProducer setJMSType(String value) {
-        return with(() -> properties.setJMSType(value));
+        return with(() -> headers.setJMSType(value));
     }
 
     @Override
     public String getJMSType() {
-        return RuntimeErrors.get(properties::getJMSType);
+        return RuntimeErrors.get(headers::getJMSType);
     }
 
     @Override
     public JMSProducer setJMSReplyTo(Destination value) {
-        return with(() -> properties.setJMSReplyTo(value));
+        return with(() -> headers.setJMSReplyTo(value));
     }
 
     @Override
     public Destination getJMSReplyTo() {
-        return RuntimeErrors.get(properties::getJMSReplyTo);
+        return RuntimeErrors.get(headers::getJMSReplyTo);
     }
 }

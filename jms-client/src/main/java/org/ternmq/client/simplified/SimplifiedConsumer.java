@@ -1,14 +1,14 @@
-package org.ternmq.client;
+package org.ternmq.client.simplified;
 
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 
 /** A consumer of the simplified API (section 8.6). */
-final class TernJMSConsumer implements JMSConsumer {
-    private final TernConsumer consumer;
+public final class SimplifiedConsumer implements JMSConsumer {
+    private final BodyConsumer consumer;
 
-    TernJMSConsumer(TernConsumer consumer) {
+    public SimplifiedConsumer(BodyConsumer consumer) {
         this.consumer = consumer;
     }
 

@@ -1,4 +1,4 @@
-package org.ternmq.client;
+package org.ternmq.client.simplified;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
