@@ -68,6 +68,7 @@ public final class NettyConnector {
         channel.closeFuture().addListener(closed -> SharedLoops.release());
         try {
             await(connecting, address);
+            checkNotOwn(channel, address);
             return shakeHands(channel, decoder, inbox, deadline);
         } finally {
             SharedLoops.release();
@@ -106,6 +107,20 @@ public final class NettyConnector {
                     "nothing answers at " + address + " (" + connecting.cause().getMessage()
                             + "); check that the server runs and that the address is right",
                     connecting.cause());
+        }
+    }
+
+    /**
+     * Where nobody listens at a port of the system's own choosing, a connection may be given that port at this end, too,
+     * and then is one to itself.
+     */
+    static void checkNotOwn(Channel channel, InetSocketAddress address) throws TransportException {
+        if (channel.localAddress() != null && channel.localAddress().equals(channel.remoteAddress())) {
+            channel.close();
+            throw new TransportException(
+                    ErrorCode.INTERNAL,
+                    "nothing answers at " + address + " (the connection came back to this program); check that the"
+                            + " server runs and that the address is right");
         }
     }
 

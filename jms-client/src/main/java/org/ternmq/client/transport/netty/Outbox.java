@@ -326,13 +326,16 @@ final class Outbox {
             return; // whoever has closed it says why
         }
         try {
-            channel.eventLoop()
-                    .schedule(
-                            () -> channel.pipeline().fireExceptionCaught(cause),
-                            LAST_WORD_MILLIS,
-                            TimeUnit.MILLISECONDS);
+            channel.eventLoop().schedule(() -> tellOfFailure(cause), LAST_WORD_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             end(noLoop(e));
+        }
+    }
+
+    /** A channel that has closed meanwhile has told its end, and has nobody left to hear of another. */
+    private void tellOfFailure(IOException cause) {
+        if (channel.isOpen()) {
+            channel.pipeline().fireExceptionCaught(cause);
         }
     }
 

@@ -195,6 +195,17 @@ final class OutboxTurnsTest {
     }
 
     @Test
+    void channelThatHasClosedMeanwhileIsNotToldOfAFailedWrite() throws Exception {
+        socket.failure = new IOException("Connection reset by peer");
+        outbox.writeAwaited(frame(1));
+        channel.pipeline().close();
+        assertThat(channel.isOpen()).isFalse();
+        channel.advanceTimeBy(Outbox.LAST_WORD_MILLIS, TimeUnit.MILLISECONDS);
+        channel.runScheduledPendingTasks();
+        channel.checkException();
+    }
+
+    @Test
     void nothingFollowsAFailedWriteOfTheChannel() {
         outbox.write(frame(1));
         channel.runPendingTasks();
