@@ -137,14 +137,14 @@ public final class ClientConnection implements Publisher {
     public void openProducer(long request, int session, int producer, DestinationName destination) {
         answer(request, () -> {
             Session sender = session(session);
-            sender.openProducer(producer, context.destinations().forSending(destination));
+            sender.producers().open(producer, context.destinations().forSending(destination));
             port.done(request);
-            sender.producer(producer).open();
+            sender.producers().of(producer).open();
         });
     }
 
     public void closeProducer(int session, int producer) {
-        tellOpen(session, open -> open.closeProducer(producer));
+        tellOpen(session, open -> open.producers().close(producer));
     }
 
     public void send(int session, SendRequest request) {
@@ -176,11 +176,11 @@ public final class ClientConnection implements Publisher {
     }
 
     public void consumerCredit(int session, int consumer, int messages, int bytes) {
-        tellOpen(session, open -> open.addCredit(consumer, messages, bytes));
+        tellOpen(session, open -> open.consumers().addCredit(consumer, messages, bytes));
     }
 
     public void pull(long request, int session, int consumer, int messages, boolean drain) {
-        answer(request, () -> session(session).consumer(consumer).pull(request, messages, drain));
+        answer(request, () -> session(session).consumers().of(consumer).pull(request, messages, drain));
     }
 
     public void acknowledge(int session, AcknowledgeRequest request) {

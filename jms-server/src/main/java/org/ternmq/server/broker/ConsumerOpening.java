@@ -21,23 +21,23 @@ final class ConsumerOpening {
      * @return what has to be durable before the client is told: a durable subscription exists once it is in the log
      */
     DurableBatch open(Session session, ConsumerRequest request) {
-        Consumer kept = session.takeUp(request);
+        Consumer kept = session.consumers().takeUp(request);
         if (kept != null) {
             return kept.opened();
         }
-        session.requireNew(request.consumer());
+        session.consumers().requireNew(request.consumer());
         Selector selector = context.selector(request.selector());
         if (request.kind().isDurable()) {
             Subscription subscription = durable(session, request, selector);
             Consumer consumer = new Consumer(session, request.consumer(), subscription.queue(), null, () -> {});
             consumer.openedBy(request, subscription.creation());
-            session.addConsumer(consumer);
+            session.consumers().add(consumer);
             return consumer.opened();
         }
         if (request.kind() == ConsumerKind.BROWSER) {
             Consumer browser = ofQueue(session, request, selector);
             browser.openedBy(request, DurableBatch.past());
-            session.addBrowser(browser);
+            session.consumers().addBrowser(browser);
             return browser.opened();
         }
         Consumer consumer =
@@ -48,7 +48,7 @@ final class ConsumerOpening {
                     default -> throw new IllegalStateException(request.kind() + " is opened above");
                 };
         consumer.openedBy(request, DurableBatch.past());
-        session.addConsumer(consumer);
+        session.consumers().add(consumer);
         return consumer.opened();
     }
 

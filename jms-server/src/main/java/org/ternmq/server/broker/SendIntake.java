@@ -24,7 +24,7 @@ final class SendIntake {
     }
 
     void send(SendRequest request) {
-        Producer producer = session.producer(request.producer());
+        Producer producer = session.producers().of(request.producer());
         producer.used(request.bytes().length);
         if (ledger.hasTaken(request.sequence())) {
             repeat(request.sequence());

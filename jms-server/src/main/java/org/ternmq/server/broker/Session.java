@@ -1,9 +1,7 @@
 package org.ternmq.server.broker;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.ternmq.protocol.message.AcknowledgeMode;
 import org.ternmq.protocol.message.Envelope;
 import org.ternmq.protocol.message.ErrorCode;
@@ -12,9 +10,6 @@ import org.ternmq.protocol.message.SessionId;
 
 /** One session of a connection: it brings together its producers, consumers, deliveries and transactions. */
 final class Session {
-    private static final int MAX_PRODUCERS = 10_000;
-    private static final int MAX_CONSUMERS = 10_000;
-
     private final BrokerContext context;
     private final ClientConnection connection;
     private int number;
@@ -27,13 +22,10 @@ final class Session {
     private final AcknowledgementIntake acknowledgements;
     private final SessionTransactions transactions;
     private final UnacknowledgedDeliveries unacknowledged = new UnacknowledgedDeliveries();
-    private final Map<Integer, Producer> producers = new HashMap<>();
-    private final Map<Integer, Consumer> consumers = new HashMap<>();
-    /** The consumers of a connection that was lost, which the client has not opened again yet. */
-    private final Map<Integer, Consumer> kept = new HashMap<>(0);
+    private final SessionProducers producers;
+    private final SessionConsumers consumers = new SessionConsumers(this);
 
     private int epoch = 1;
-    private int highestConsumer;
     private boolean owesReceipt;
     private boolean closed;
     /** Whether the client has been told, over the stream that it has now, that the session is open. */
@@ -54,6 +46,7 @@ final class Session {
         this.ledger = ledger;
         this.sends = new SendIntake(context, this, ledger);
         this.acknowledgements = new AcknowledgementIntake(context, this, ledger);
+        this.producers = new SessionProducers(context, this);
         this.transactions = new SessionTransactions(context, this, ledger);
     }
 
@@ -132,99 +125,24 @@ final class Session {
         ledger.tellRefusals();
         owesReceipt = ledger.settledUpTo() > 0;
         sendConfirmations();
-        consumers.values().forEach(Consumer::resume);
+        consumers.resume();
     }
 
     boolean isTold() {
         return told;
     }
 
-    void openProducer(int producer, Target target) {
-        if (producers.size() >= MAX_PRODUCERS) {
-            throw new BrokerException(
-                    ErrorCode.RESOURCE_LIMIT,
-                    "a session sends to at most " + MAX_PRODUCERS + " destinations at a time");
-        }
-        Producer opened = new Producer(this, producer, target, context);
-        if (producers.putIfAbsent(producer, opened) != null) {
-            throw violation("producer " + producer + " is open already");
-        }
+    SessionProducers producers() {
+        return producers;
     }
 
-    Producer producer(int producer) {
-        Producer found = producers.get(producer);
-        if (found == null) {
-            throw violation("producer " + producer + " is not open");
-        }
-        return found;
-    }
-
-    void closeProducer(int producer) {
-        Producer closed = producers.remove(producer);
-        if (closed != null) {
-            closed.close();
-        }
-    }
-
-    /** A consumer that was kept for the client to open again, or null if there is none of this number. */
-    Consumer takeUp(ConsumerRequest request) {
-        Consumer found = kept.get(request.consumer());
-        if (found == null) {
-            return null;
-        }
-        if (!found.isOpenedBy(request)) {
-            throw violation("consumer " + request.consumer() + " was opened on other terms than now");
-        }
-        requireNew(request.consumer());
-        kept.remove(request.consumer());
-        consumers.put(request.consumer(), found);
-        return found;
-    }
-
-    void addConsumer(Consumer consumer) {
-        consumers.put(consumer.number(), consumer);
-        consumer.queue().consumers().add(consumer);
-    }
-
-    void addBrowser(Consumer browser) {
-        consumers.put(browser.number(), browser);
-        browser.queue().consumers().addBrowser(browser);
-    }
-
-    /** Throws unless a consumer of this number can be opened. */
-    void requireNew(int consumer) {
-        if (consumers.size() >= MAX_CONSUMERS) {
-            throw new BrokerException(
-                    ErrorCode.RESOURCE_LIMIT, "a session has at most " + MAX_CONSUMERS + " consumers: close some");
-        }
-        if (consumer <= highestConsumer) {
-            throw violation("consumer number " + consumer + " does not follow on " + highestConsumer);
-        }
-        highestConsumer = consumer;
-    }
-
-    /** Grants a consumer credit, unless it was closed while this was on its way. */
-    void addCredit(int consumer, int messages, int bytes) {
-        if (consumer > highestConsumer || consumers.containsKey(consumer)) {
-            consumer(consumer).addCredit(messages, bytes);
-        }
-    }
-
-    Consumer consumer(int consumer) {
-        Consumer found = consumers.get(consumer);
-        if (found == null) {
-            throw consumer <= highestConsumer
-                    ? new BrokerException(
-                            ErrorCode.ILLEGAL_STATE, "consumer " + consumer + " of session " + number + " is closed")
-                    : violation("consumer " + consumer + " is not open");
-        }
-        return found;
+    SessionConsumers consumers() {
+        return consumers;
     }
 
     /** Ends a consumer: what nobody has seen of its deliveries comes back, the rest stays with the session. */
     void closeConsumer(int consumer, Ranges started, Runnable whenDone) {
-        Consumer closed = consumer(consumer);
-        consumers.remove(consumer);
+        Consumer closed = consumers.remove(consumer);
         List<ReturnWork.Returned> unseen = new ArrayList<>();
         unacknowledged
                 .takeIf(delivery -> delivery.entry().consumer == closed && !started.contains(delivery.number()))
@@ -254,14 +172,14 @@ final class Session {
         epoch++;
         restarts++;
         awaitsRestart = false;
-        closeKept();
+        consumers.closeKept();
         transactions.beginAnew();
         String reason =
                 mode == AcknowledgeMode.TRANSACTED ? "its transaction was rolled back" : "the session was recovered";
         transactions.rollback(takeAll(started, reason), () -> {
             restarts--;
             whenDone.run();
-            consumers.values().forEach(Consumer::resume);
+            consumers.resume();
         });
     }
 
@@ -311,11 +229,8 @@ final class Session {
         told = false;
         awaitsRestart = true;
         endBranches();
-        closeProducers();
-        consumers.values().removeIf(Consumer::closeIfBrowser);
-        consumers.values().forEach(Consumer::suspend);
-        kept.putAll(consumers);
-        consumers.clear();
+        producers.closeAll();
+        consumers.suspend();
         transactions.rollback(List.of(), () -> {});
     }
 
@@ -323,7 +238,7 @@ final class Session {
     void comeBack(int newNumber) {
         number = newNumber;
         port = connection.port();
-        highestConsumer = 0;
+        consumers.comeBack();
         transactions.resume();
     }
 
@@ -332,20 +247,8 @@ final class Session {
     }
 
     private void closeMembers() {
-        closeProducers();
-        List.copyOf(consumers.values()).forEach(Consumer::close);
-        consumers.clear();
-        closeKept();
-    }
-
-    private void closeProducers() {
-        producers.values().forEach(Producer::close);
-        producers.clear();
-    }
-
-    private void closeKept() {
-        kept.values().forEach(Consumer::close);
-        kept.clear();
+        producers.closeAll();
+        consumers.closeAll();
     }
 
     private List<ReturnWork.Returned> takeAll(Ranges started, String reason) {
@@ -388,7 +291,7 @@ final class Session {
         }
     }
 
-    private BrokerException violation(String what) {
+    BrokerException violation(String what) {
         return new BrokerException(ErrorCode.PROTOCOL_VIOLATION, what + " in session " + number);
     }
 
