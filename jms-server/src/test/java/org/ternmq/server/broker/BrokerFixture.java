@@ -83,6 +83,22 @@ final class BrokerFixture {
         return new TestClient(this, new ConnectRequest("user", clientId, new byte[0], TestClient.WINDOW));
     }
 
+    /** What a new consumer of the queue gets, whose connection is lost then: so it comes back. */
+    List<Delivery> offered(DestinationName queue) {
+        TestClient reader = connect();
+        reader.session().consumer(queue, 1000);
+        flush();
+        List<Delivery> deliveries = reader.port().deliveries();
+        reader.connection().lost();
+        flush();
+        return deliveries;
+    }
+
+    /** The texts of what is {@link #offered}. */
+    List<String> offeredTexts(DestinationName queue) {
+        return offered(queue).stream().map(RecordingPort::text).toList();
+    }
+
     /** One call of the loop. Returns whether work is left. */
     boolean turn() {
         return broker.work();

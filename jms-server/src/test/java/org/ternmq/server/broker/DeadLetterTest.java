@@ -43,18 +43,8 @@ class DeadLetterTest {
         client.fixture().flush();
     }
 
-    private static List<Delivery> read(BrokerFixture broker, DestinationName queue) {
-        TestClient reader = broker.connect();
-        reader.session().consumer(queue, 100);
-        broker.flush();
-        List<Delivery> deliveries = reader.port().deliveries();
-        reader.connection().lost();
-        broker.flush();
-        return deliveries;
-    }
-
     private static List<String> texts(BrokerFixture broker, DestinationName queue) {
-        return read(broker, queue).stream().map(RecordingPort::text).toList();
+        return broker.offered(queue).stream().map(RecordingPort::text).toList();
     }
 
     @Test
@@ -78,7 +68,7 @@ class DeadLetterTest {
         session.reject("java.lang.IllegalStateException: boom", first.number());
         fixture.clock.advance(1000);
         reject(client, session, consumer, 1);
-        Delivery dead = read(fixture, DEAD).get(0);
+        Delivery dead = fixture.offered(DEAD).get(0);
         assertThat(dead.envelope().id()).isEqualTo(first.envelope().id());
         assertThat(dead.envelope().originalDestination()).isEqualTo(QUEUE);
         assertThat(dead.bytes()).isEqualTo(first.bytes());
@@ -179,7 +169,7 @@ class DeadLetterTest {
         }
         fixture.pass(BrokerFixture.ACK_DELAY);
         fixture.flush();
-        assertThat(read(fixture, DEAD)).singleElement().satisfies(dead -> assertThat(
+        assertThat(fixture.offered(DEAD)).singleElement().satisfies(dead -> assertThat(
                         dead.envelope().addedProperties().get("JMS_TERN_DLQ_REASON"))
                 .asString()
                 .endsWith("its transaction was rolled back"));
@@ -208,7 +198,7 @@ class DeadLetterTest {
         session.send(BrokerFixture.TOPIC, "price");
         fixture.settle();
         reject(client, session, failing, 2);
-        Delivery dead = read(fixture, DestinationName.queue("DLQ.prices")).get(0);
+        Delivery dead = fixture.offered(DestinationName.queue("DLQ.prices")).get(0);
         assertThat(dead.envelope().addedProperties())
                 .containsEntry("JMS_TERN_ORIGINAL_DESTINATION", "topic prices")
                 .containsEntry("JMS_TERN_ORIGINAL_SUBSCRIPTION", "shop/b");

@@ -38,16 +38,6 @@ class LostConnectionTest {
         return delivered;
     }
 
-    private List<Delivery> read(DestinationName queue) {
-        TestClient reader = fixture.connect();
-        reader.session().consumer(queue, 100);
-        fixture.settle();
-        List<Delivery> deliveries = reader.port().deliveries();
-        reader.connection().lost();
-        fixture.settle();
-        return deliveries;
-    }
-
     @Test
     void messageThatKillsItsConsumerEachTimeBecomesADeadLetter() {
         session.fill(QUEUE, 2, true);
@@ -57,7 +47,7 @@ class LostConnectionTest {
         assertThat(fixture.broker().counters().deadLettered()).isZero();
         die(AcknowledgeMode.AUTO, 1);
 
-        assertThat(read(DEAD)).singleElement().satisfies(dead -> {
+        assertThat(fixture.offered(DEAD)).singleElement().satisfies(dead -> {
             assertThat(RecordingPort.text(dead)).isEqualTo("m0");
             assertThat(dead.envelope().addedProperties())
                     .containsEntry(CaseFile.COUNT, 3)
@@ -67,7 +57,7 @@ class LostConnectionTest {
                             .contains("consumer 1 of session 1 (AUTO) of connection")
                             .endsWith(": the connection was lost"));
         });
-        assertThat(read(QUEUE)).extracting(RecordingPort::text).containsExactly("m1");
+        assertThat(fixture.offered(QUEUE)).extracting(RecordingPort::text).containsExactly("m1");
     }
 
     @Test
@@ -78,7 +68,7 @@ class LostConnectionTest {
         }
 
         assertThat(fixture.broker().counters().deadLettered()).isZero();
-        assertThat(read(QUEUE)).hasSize(3).allSatisfy(delivery -> {
+        assertThat(fixture.offered(QUEUE)).hasSize(3).allSatisfy(delivery -> {
             assertThat(delivery.envelope().redelivered()).isTrue();
             assertThat(delivery.envelope().deliveryCount()).isEqualTo(2);
         });
@@ -89,7 +79,7 @@ class LostConnectionTest {
         session.fill(QUEUE, 3, true);
         die(AcknowledgeMode.TRANSACTED);
         die(AcknowledgeMode.TRANSACTED, 1, 2);
-        assertThat(read(QUEUE))
+        assertThat(fixture.offered(QUEUE))
                 .extracting(delivery -> delivery.envelope().deliveryCount())
                 .containsExactly(3, 3, 2);
     }
@@ -117,7 +107,7 @@ class LostConnectionTest {
         fixture.settle();
         client.connection().lost();
         fixture.settle();
-        assertThat(read(QUEUE)).isEmpty();
+        assertThat(fixture.offered(QUEUE)).isEmpty();
     }
 
     @Test
@@ -135,7 +125,7 @@ class LostConnectionTest {
         session.dispose(Disposition.STARTED, false, Ranges.of(1, 1));
         session.close();
         fixture.settle();
-        assertThat(read(QUEUE)).singleElement().satisfies(delivery -> assertThat(
+        assertThat(fixture.offered(QUEUE)).singleElement().satisfies(delivery -> assertThat(
                         delivery.envelope().redelivered())
                 .isFalse());
     }

@@ -3,7 +3,6 @@ package org.ternmq.server.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ternmq.server.broker.BrokerFixture.QUEUE;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ternmq.protocol.message.AcknowledgeMode;
 import org.ternmq.protocol.message.Ranges;
@@ -19,16 +18,6 @@ class ResumeAfterRestartTest {
         back = client.comeBack();
         assertThat(back.opening().resumed()).isFalse();
         return back.resume(session);
-    }
-
-    private List<String> queued() {
-        TestClient reader = fixture.connect();
-        reader.session().consumer(QUEUE, 1000);
-        fixture.flush();
-        List<String> texts = reader.port().texts();
-        reader.connection().lost();
-        fixture.flush();
-        return texts;
     }
 
     private void receive(int messages) {
@@ -57,7 +46,7 @@ class ResumeAfterRestartTest {
         again.repeat(QUEUE, TestMessage.of("a"), 1);
         again.repeat(QUEUE, TestMessage.of("b"), 2);
         fixture.flush();
-        assertThat(queued()).containsExactly("a", "b");
+        assertThat(fixture.offeredTexts(QUEUE)).containsExactly("a", "b");
     }
 
     @Test
@@ -70,7 +59,7 @@ class ResumeAfterRestartTest {
         fixture.crash();
         comeBack();
         assertThat(back.port().opening().acknowledgedUpTo()).isEqualTo(1);
-        assertThat(queued()).containsExactly("m1");
+        assertThat(fixture.offeredTexts(QUEUE)).containsExactly("m1");
     }
 
     @Test
@@ -83,7 +72,7 @@ class ResumeAfterRestartTest {
         fixture.crash();
         comeBack();
         assertThat(back.port().opening().acknowledgedUpTo()).isEqualTo(1);
-        assertThat(queued()).containsExactly("m1");
+        assertThat(fixture.offeredTexts(QUEUE)).containsExactly("m1");
     }
 
     @Test
@@ -129,7 +118,7 @@ class ResumeAfterRestartTest {
         again.acknowledge(true, Ranges.of(1, 1));
         fixture.flush();
         assertThat(back.port().heard("confirmed")).containsExactly("confirmed 2");
-        assertThat(queued()).isEmpty();
+        assertThat(fixture.offeredTexts(QUEUE)).isEmpty();
     }
 
     @Test
@@ -142,7 +131,7 @@ class ResumeAfterRestartTest {
         fixture.flush();
         comeBack();
         assertThat(back.port().opening().acknowledgedUpTo()).isEqualTo(1);
-        assertThat(queued()).containsExactly("m1");
+        assertThat(fixture.offeredTexts(QUEUE)).containsExactly("m1");
     }
 
     @Test

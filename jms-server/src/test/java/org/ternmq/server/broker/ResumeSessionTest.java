@@ -16,34 +16,17 @@ class ResumeSessionTest {
     private final TestClient client = fixture.connectResumable("warehouse");
     private final TestSession session = client.session();
 
-    private TestClient comeBack() {
-        TestClient back = client.comeBack();
-        assertThat(back.opening().resumed()).isTrue();
-        return back;
-    }
-
-    /** Everything that waits in the queue, to somebody who takes it. */
-    private java.util.List<String> rest(DestinationName queue) {
-        TestClient reader = fixture.connect();
-        reader.session().consumer(queue, 1000);
-        fixture.flush();
-        java.util.List<String> texts = reader.port().texts();
-        reader.connection().lost();
-        fixture.flush();
-        return texts;
-    }
-
     @Test
     void outstandingDeliveriesStayWithTheSession() {
         session.fill(QUEUE, 3, true);
         session.consumer(QUEUE, 2);
         fixture.flush();
         client.lose();
-        assertThat(rest(QUEUE)).containsExactly("m2");
-        TestSession again = comeBack().resume(session);
+        assertThat(fixture.offeredTexts(QUEUE)).containsExactly("m2");
+        TestSession again = client.comeBackInTime().resume(session);
         again.acknowledge(1);
         fixture.flush();
-        assertThat(rest(QUEUE)).containsExactly("m2");
+        assertThat(fixture.offeredTexts(QUEUE)).containsExactly("m2");
     }
 
     @Test
@@ -53,9 +36,9 @@ class ResumeSessionTest {
         fixture.flush();
         client.lose();
         fixture.pass(TestClient.WINDOW - 1);
-        assertThat(rest(QUEUE)).isEmpty();
+        assertThat(fixture.offeredTexts(QUEUE)).isEmpty();
         fixture.pass(1);
-        assertThat(rest(QUEUE)).containsExactly("m0", "m1");
+        assertThat(fixture.offeredTexts(QUEUE)).containsExactly("m0", "m1");
     }
 
     @Test
@@ -64,7 +47,7 @@ class ResumeSessionTest {
         int consumer = session.consumer(QUEUE, 1);
         fixture.flush();
         client.lose();
-        TestClient back = comeBack();
+        TestClient back = client.comeBackInTime();
         TestSession again = back.resume(session);
         again.consumerAgain(consumer, QUEUE);
         again.credit(consumer, 10);
@@ -85,7 +68,7 @@ class ResumeSessionTest {
         int consumer = session.consumer(QUEUE, 1);
         fixture.flush();
         client.lose();
-        TestClient back = comeBack();
+        TestClient back = client.comeBackInTime();
         TestSession again = back.resume(session);
         again.consumerAgain(consumer, QUEUE);
         again.credit(consumer, 1);
@@ -101,7 +84,7 @@ class ResumeSessionTest {
     void creditIsGoneWithTheStream() {
         int consumer = session.consumer(QUEUE, 10);
         client.lose();
-        TestClient back = comeBack();
+        TestClient back = client.comeBackInTime();
         TestSession again = back.resume(session);
         again.consumerAgain(consumer, QUEUE);
         again.restart();
@@ -117,13 +100,13 @@ class ResumeSessionTest {
         session.send(QUEUE, "a");
         fixture.flush();
         client.lose();
-        TestClient back = comeBack();
+        TestClient back = client.comeBackInTime();
         TestSession again = back.resume(session);
         assertThat(back.port().opening().settledUpTo()).isEqualTo(1);
         again.repeat(QUEUE, TestMessage.of("a"), 1);
         again.repeat(QUEUE, TestMessage.of("b"), 2);
         fixture.flush();
-        assertThat(rest(QUEUE)).containsExactly("a", "b");
+        assertThat(fixture.offeredTexts(QUEUE)).containsExactly("a", "b");
     }
 
     @Test
@@ -131,7 +114,7 @@ class ResumeSessionTest {
         session.sendBytes(QUEUE, new byte[3], 1);
         client.lose();
         fixture.flush();
-        TestClient back = comeBack();
+        TestClient back = client.comeBackInTime();
         back.resume(session);
         assertThat(back.port().heard()).satisfies(lines -> {
             assertThat(lines.get(0)).isEqualTo("opened 1");
@@ -145,7 +128,7 @@ class ResumeSessionTest {
         fixture.turn();
         client.lose();
         client.port().heard();
-        TestClient back = comeBack();
+        TestClient back = client.comeBackInTime();
         TestSession again = back.resume(session);
         assertThat(back.port().opening().settledUpTo()).isZero();
         fixture.flush();
@@ -161,7 +144,7 @@ class ResumeSessionTest {
         fixture.flush();
         session.acknowledge(1);
         client.lose();
-        TestClient back = comeBack();
+        TestClient back = client.comeBackInTime();
         TestSession again = back.resume(session);
         assertThat(back.port().opening().acknowledgedUpTo()).isZero();
         again.repeatAcknowledgement(1, 1, 1);
@@ -171,7 +154,7 @@ class ResumeSessionTest {
         assertThat(back.port().heard("confirmed")).last().isEqualTo("confirmed 2");
         again.restart();
         fixture.flush();
-        assertThat(rest(QUEUE)).isEmpty();
+        assertThat(fixture.offeredTexts(QUEUE)).isEmpty();
     }
 
     @Test
@@ -182,7 +165,7 @@ class ResumeSessionTest {
         session.acknowledge(true, Ranges.of(1, 1));
         fixture.flush();
         client.lose();
-        TestClient back = comeBack();
+        TestClient back = client.comeBackInTime();
         back.resume(session);
         assertThat(back.port().opening().acknowledgedUpTo()).isEqualTo(1);
     }
@@ -193,11 +176,11 @@ class ResumeSessionTest {
         session.consumer(QUEUE, 1);
         fixture.flush();
         client.lose();
-        TestSession again = comeBack().resume(session);
+        TestSession again = client.comeBackInTime().resume(session);
         again.restart(1);
         again.repeatAcknowledgement(1, 1, 1);
         fixture.flush();
-        assertThat(rest(QUEUE)).containsExactly("m0");
+        assertThat(fixture.offeredTexts(QUEUE)).containsExactly("m0");
     }
 
     @Test
@@ -207,7 +190,7 @@ class ResumeSessionTest {
         transacted.commit();
         fixture.turn();
         client.lose();
-        TestClient back = comeBack();
+        TestClient back = client.comeBackInTime();
         fixture.flush();
         assertThat(back.port().heard()).isEmpty();
     }
@@ -219,7 +202,7 @@ class ResumeSessionTest {
         TestSession publisher = fixture.connect().session();
         publisher.send(TOPIC, "news");
         fixture.flush();
-        TestClient back = comeBack();
+        TestClient back = client.comeBackInTime();
         TestSession again = back.resume(session);
         again.consumer(new ConsumerRequest(subscriber, TOPIC, ConsumerKind.NON_DURABLE, null, null, false));
         again.credit(subscriber, 1);
@@ -232,7 +215,7 @@ class ResumeSessionTest {
     void noLocalStaysThatOfTheConnection() {
         int subscriber = session.subscriber(TOPIC, true);
         client.lose();
-        TestClient back = comeBack();
+        TestClient back = client.comeBackInTime();
         TestSession again = back.resume(session);
         again.consumer(new ConsumerRequest(subscriber, TOPIC, ConsumerKind.NON_DURABLE, null, null, true));
         again.credit(subscriber, 10);
@@ -247,7 +230,7 @@ class ResumeSessionTest {
         session.durable(TOPIC, "audit", false);
         fixture.flush();
         client.lose();
-        TestClient back = comeBack();
+        TestClient back = client.comeBackInTime();
         TestSession again = back.resume(session);
         again.durable(TOPIC, "audit", false);
         fixture.flush();
@@ -259,7 +242,7 @@ class ResumeSessionTest {
         session.durable(TOPIC, "audit", false);
         fixture.flush();
         client.lose();
-        TestClient back = comeBack();
+        TestClient back = client.comeBackInTime();
         TestSession again = back.resume(session);
         again.restart();
         back.request(request -> back.connection().unsubscribe(request, "audit"));
@@ -271,7 +254,7 @@ class ResumeSessionTest {
     void consumerOnOtherTermsBreaksTheProtocol() {
         int consumer = session.consumer(QUEUE);
         client.lose();
-        TestClient back = comeBack();
+        TestClient back = client.comeBackInTime();
         back.resume(session).consumerAgain(consumer, DestinationName.queue("other"));
         assertThat(back.port().closed()).isEqualTo(ErrorCode.PROTOCOL_VIOLATION);
     }
@@ -280,7 +263,7 @@ class ResumeSessionTest {
     void browserEndsWithTheStream() {
         session.consumer(new ConsumerRequest(1, QUEUE, ConsumerKind.BROWSER, null, null, false));
         client.lose();
-        TestClient back = comeBack();
+        TestClient back = client.comeBackInTime();
         TestSession again = back.resume(session);
         again.consumer(new ConsumerRequest(1, QUEUE, ConsumerKind.BROWSER, null, null, false));
         assertThat(back.port().heard("failed")).isEmpty();

@@ -15,27 +15,10 @@ class ResumeTest {
     private final TestClient client = fixture.connectResumable("warehouse");
     private final TestSession session = client.session();
 
-    private TestClient comeBack() {
-        TestClient back = client.comeBack();
-        assertThat(back.opening().resumed()).isTrue();
-        return back;
-    }
-
-    /** Everything that waits in the queue, to somebody who takes it. */
-    private java.util.List<String> rest(DestinationName queue) {
-        TestClient reader = fixture.connect();
-        reader.session().consumer(queue, 1000);
-        fixture.flush();
-        java.util.List<String> texts = reader.port().texts();
-        reader.connection().lost();
-        fixture.flush();
-        return texts;
-    }
-
     @Test
     void connectionKeepsItsNumberTokenAndClientId() {
         client.lose();
-        TestClient back = comeBack();
+        TestClient back = client.comeBackInTime();
         assertThat(back.connection()).isSameAs(client.connection());
         assertThat(back.token()).isEqualTo(client.token());
         assertThat(back.connection().clientId()).isEqualTo("warehouse");
@@ -64,7 +47,7 @@ class ResumeTest {
         assertThatThrownBy(() ->
                         new TestClient(fixture, new ConnectRequest("user", "other", client.token(), TestClient.WINDOW)))
                 .hasMessageContaining("cannot be taken up with 'other'");
-        comeBack();
+        client.comeBackInTime();
     }
 
     @Test
@@ -117,7 +100,7 @@ class ResumeTest {
 
     @Test
     void streamThatIsStillOpenEndsAtOnce() {
-        TestClient back = comeBack();
+        TestClient back = client.comeBackInTime();
         assertThat(client.port().closed()).isEqualTo(ErrorCode.RESUME_REFUSED);
         // The end of the old stream, noticed late, is not that of the new one.
         client.lose();
@@ -131,16 +114,16 @@ class ResumeTest {
         session.consumer(QUEUE, 1);
         fixture.flush();
         client.lose();
-        TestClient back = comeBack();
+        TestClient back = client.comeBackInTime();
         fixture.pass(TestClient.WINDOW);
-        assertThat(rest(QUEUE)).containsExactly("m0");
+        assertThat(fixture.offeredTexts(QUEUE)).containsExactly("m0");
         assertThat(back.port().closed()).isNull();
     }
 
     @Test
     void sessionThatIsOpenedAgainTooLateIsRefusedAsSuch() {
         client.lose();
-        TestClient back = comeBack();
+        TestClient back = client.comeBackInTime();
         fixture.pass(TestClient.WINDOW);
         back.session(AcknowledgeMode.CLIENT, session.id());
         assertThat(back.port().heard("failed")).singleElement().asString().contains("RESUME_REFUSED");
@@ -149,7 +132,7 @@ class ResumeTest {
     @Test
     void sessionInAnotherModeBreaksTheProtocol() {
         client.lose();
-        TestClient back = comeBack();
+        TestClient back = client.comeBackInTime();
         back.session(AcknowledgeMode.AUTO, session.id());
         assertThat(back.port().closed()).isEqualTo(ErrorCode.PROTOCOL_VIOLATION);
     }
@@ -160,7 +143,7 @@ class ResumeTest {
         client.lose();
         fixture.connect().session().send(replies, "reply");
         fixture.flush();
-        TestClient back = comeBack();
+        TestClient back = client.comeBackInTime();
         TestSession again = back.resume(session);
         again.restart();
         again.consumer(replies, 1);
@@ -194,7 +177,7 @@ class ResumeTest {
         fixture.flush();
         current.connection().close();
         fixture.flush();
-        assertThat(rest(QUEUE)).isEmpty();
+        assertThat(fixture.offeredTexts(QUEUE)).isEmpty();
         assertThat(fixture.broker().counters().resumedConnections()).isEqualTo(5);
         assertThat(fixture.broker().counters().lostConnections()).isEqualTo(5);
     }

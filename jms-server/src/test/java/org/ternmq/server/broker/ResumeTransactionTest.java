@@ -3,7 +3,6 @@ package org.ternmq.server.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ternmq.server.broker.BrokerFixture.QUEUE;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a transaction whose stream is lost in between. */
@@ -20,16 +19,6 @@ class ResumeTransactionTest {
         return again;
     }
 
-    private List<String> queued() {
-        TestClient reader = fixture.connect();
-        reader.session().consumer(QUEUE, 1000);
-        fixture.flush();
-        List<String> texts = reader.port().texts();
-        reader.connection().lost();
-        fixture.flush();
-        return texts;
-    }
-
     private void fill() {
         fixture.connect().session().fill(QUEUE, 2, true);
     }
@@ -43,7 +32,7 @@ class ResumeTransactionTest {
         session.send(QUEUE, "sent");
         client.lose();
         fixture.flush();
-        assertThat(queued()).containsExactly("m0", "m1");
+        assertThat(fixture.offeredTexts(QUEUE)).containsExactly("m0", "m1");
     }
 
     @Test
@@ -57,7 +46,7 @@ class ResumeTransactionTest {
                 .singleElement()
                 .asString()
                 .contains(commit + " TRANSACTION_ROLLED_BACK");
-        assertThat(queued()).isEmpty();
+        assertThat(fixture.offeredTexts(QUEUE)).isEmpty();
     }
 
     @Test
@@ -86,7 +75,7 @@ class ResumeTransactionTest {
         assertThat(back.port().heard("done")).isEmpty();
         fixture.flush();
         assertThat(back.port().heard("done")).containsExactly("done " + commit);
-        assertThat(queued()).containsExactly("m1", "sent");
+        assertThat(fixture.offeredTexts(QUEUE)).containsExactly("m1", "sent");
     }
 
     @Test
@@ -101,7 +90,7 @@ class ResumeTransactionTest {
             fixture.flush();
             assertThat(back.port().heard("done")).containsExactly("done " + commit);
         }
-        assertThat(queued()).containsExactly("sent");
+        assertThat(fixture.offeredTexts(QUEUE)).containsExactly("sent");
     }
 
     @Test
@@ -116,7 +105,7 @@ class ResumeTransactionTest {
         long commit = comeBack().commit(1, 0);
         fixture.flush();
         assertThat(back.port().heard("done")).containsExactly("done " + commit);
-        assertThat(queued()).containsExactly("m1");
+        assertThat(fixture.offeredTexts(QUEUE)).containsExactly("m1");
     }
 
     @Test
@@ -140,7 +129,7 @@ class ResumeTransactionTest {
         again.commit();
         fixture.flush();
         assertThat(back.port().heard("failed")).isEmpty();
-        assertThat(queued()).containsExactly("next");
+        assertThat(fixture.offeredTexts(QUEUE)).containsExactly("next");
     }
 
     @Test

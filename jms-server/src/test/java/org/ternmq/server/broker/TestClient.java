@@ -1,5 +1,7 @@
 package org.ternmq.server.broker;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.ternmq.protocol.message.AcknowledgeMode;
@@ -33,6 +35,13 @@ final class TestClient {
     /** Comes back over a new stream, with its token. */
     TestClient comeBack() {
         return new TestClient(fixture, new ConnectRequest("user", null, token(), WINDOW));
+    }
+
+    /** Comes back in time. */
+    TestClient comeBackInTime() {
+        TestClient back = comeBack();
+        assertThat(back.opening().resumed()).isTrue();
+        return back;
     }
 
     byte[] token() {
