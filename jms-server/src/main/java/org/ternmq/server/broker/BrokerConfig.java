@@ -4,7 +4,7 @@ package org.ternmq.server.broker;
  * The broker's limits.
  *
  * @param ackDelayMillis the longest that an acknowledgement nobody waits for stays out of the log
- * @param memory the most bytes of message bodies kept in memory
+ * @param memory the most bytes of message bodies, and of what is counted with them, kept in memory
  * @param transactionMemory the most bytes of uncommitted sends of one transaction
  * @param producerMemoryMillis how long the sends of a session that is not open are remembered
  * @param maxProducerMemories how many such sessions are remembered at most
@@ -16,7 +16,8 @@ package org.ternmq.server.broker;
  * @param branches the limits of branches of distributed transactions
  * @param destinations how destinations treat messages that come back, expire, or come twice
  * @param resuming what is kept of connections that were lost
- * @param maxDuplicateIds how many duplicate ids all destinations remember together at most
+ * @param maxDuplicateIds how many duplicate ids all destinations remember together at most, and never more than take a
+ *     quarter of the memory
  */
 public record BrokerConfig(
         long ackDelayMillis,
@@ -98,38 +99,12 @@ public record BrokerConfig(
             throw new IllegalArgumentException(
                     "memory must be at least " + (LEAST_MEMORY >> 20) + " MB but is " + bytes + " bytes");
         }
-        return new BrokerConfig(
-                ackDelayMillis,
-                bytes,
-                transactionMemory,
-                producerMemoryMillis,
-                maxProducerMemories,
-                producerCreditMessages,
-                producerCreditBytes,
-                paging,
-                autoDeleteMillis,
-                branches,
-                destinations,
-                resuming,
-                maxDuplicateIds);
+        return with(to -> to.memory = bytes);
     }
 
     /** The same limits with these policies. */
     public BrokerConfig withDestinations(DestinationPolicies policies) {
-        return new BrokerConfig(
-                ackDelayMillis,
-                memory,
-                transactionMemory,
-                producerMemoryMillis,
-                maxProducerMemories,
-                producerCreditMessages,
-                producerCreditBytes,
-                paging,
-                autoDeleteMillis,
-                branches,
-                policies,
-                resuming,
-                maxDuplicateIds);
+        return with(to -> to.destinations = policies);
     }
 
     /**
@@ -138,73 +113,82 @@ public record BrokerConfig(
      * @param millis 0 for never
      */
     public BrokerConfig withAutoDelete(long millis) {
-        return new BrokerConfig(
-                ackDelayMillis,
-                memory,
-                transactionMemory,
-                producerMemoryMillis,
-                maxProducerMemories,
-                producerCreditMessages,
-                producerCreditBytes,
-                paging,
-                millis,
-                branches,
-                destinations,
-                resuming,
-                maxDuplicateIds);
+        return with(to -> to.autoDeleteMillis = millis);
     }
 
     /** The same limits with these of branches of distributed transactions. */
     public BrokerConfig withBranches(BranchLimits limits) {
-        return new BrokerConfig(
-                ackDelayMillis,
-                memory,
-                transactionMemory,
-                producerMemoryMillis,
-                maxProducerMemories,
-                producerCreditMessages,
-                producerCreditBytes,
-                paging,
-                autoDeleteMillis,
-                limits,
-                destinations,
-                resuming,
-                maxDuplicateIds);
+        return with(to -> to.branches = limits);
     }
 
     /** The same limits with other terms for connections that were lost. */
     public BrokerConfig withResuming(Resuming terms) {
-        return new BrokerConfig(
-                ackDelayMillis,
-                memory,
-                transactionMemory,
-                producerMemoryMillis,
-                maxProducerMemories,
-                producerCreditMessages,
-                producerCreditBytes,
-                paging,
-                autoDeleteMillis,
-                branches,
-                destinations,
-                terms,
-                maxDuplicateIds);
+        return with(to -> to.resuming = terms);
     }
 
     /** The same limits with another number of duplicate ids that all destinations remember together. */
     public BrokerConfig withMaxDuplicateIds(int ids) {
-        return new BrokerConfig(
-                ackDelayMillis,
-                memory,
-                transactionMemory,
-                producerMemoryMillis,
-                maxProducerMemories,
-                producerCreditMessages,
-                producerCreditBytes,
-                paging,
-                autoDeleteMillis,
-                branches,
-                destinations,
-                resuming,
-                ids);
+        return with(to -> to.maxDuplicateIds = ids);
+    }
+
+    /** Changes one of the limits. */
+    private interface Change {
+        void on(Draft draft);
+    }
+
+    private BrokerConfig with(Change change) {
+        Draft draft = new Draft(this);
+        change.on(draft);
+        return draft.finished();
+    }
+
+    /** Limits that are being changed. */
+    private static final class Draft {
+        private long ackDelayMillis;
+        private long memory;
+        private long transactionMemory;
+        private long producerMemoryMillis;
+        private int maxProducerMemories;
+        private int producerCreditMessages;
+        private int producerCreditBytes;
+        private Paging paging;
+        private long autoDeleteMillis;
+        private BranchLimits branches;
+        private DestinationPolicies destinations;
+        private Resuming resuming;
+        private int maxDuplicateIds;
+
+        Draft(BrokerConfig from) {
+            ackDelayMillis = from.ackDelayMillis;
+            memory = from.memory;
+            transactionMemory = from.transactionMemory;
+            producerMemoryMillis = from.producerMemoryMillis;
+            maxProducerMemories = from.maxProducerMemories;
+            producerCreditMessages = from.producerCreditMessages;
+            producerCreditBytes = from.producerCreditBytes;
+            paging = from.paging;
+            autoDeleteMillis = from.autoDeleteMillis;
+            branches = from.branches;
+            destinations = from.destinations;
+            resuming = from.resuming;
+            maxDuplicateIds = from.maxDuplicateIds;
+        }
+
+        BrokerConfig finished() {
+            return new BrokerConfig(
+                    ackDelayMillis,
+                    memory,
+                    transactionMemory,
+                    producerMemoryMillis,
+                    maxProducerMemories,
+                    producerCreditMessages,
+                    producerCreditBytes,
+                    paging,
+                    autoDeleteMillis,
+                    branches,
+                    destinations,
+                    resuming,
+                    maxDuplicateIds);
+        }
     }
 }

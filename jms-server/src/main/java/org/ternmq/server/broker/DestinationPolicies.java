@@ -29,6 +29,11 @@ public record DestinationPolicies(List<DestinationPolicy> policies, DestinationP
         return new DestinationPolicies(List.of(policies), DestinationPolicy.usual());
     }
 
+    /** The same policies with another one for names that none of them covers. */
+    public DestinationPolicies withFallback(DestinationPolicy other) {
+        return new DestinationPolicies(policies, other);
+    }
+
     /** The policy of the destinations of this name. */
     DestinationPolicy of(String name) {
         return policies.stream()

@@ -17,6 +17,13 @@ final class DuplicateIds {
     /** Who has the most is looked for once for so many ids. */
     private static final int FROM_ONE = 256;
 
+    /** What one costs in memory, with its place in the hash table. */
+    static final int BYTES = 40;
+    /** So few are not counted: they take less than much else in a server that has no counter. */
+    static final int UNCOUNTED = 1_024;
+    /** Ids take at most this part of the memory: they stay for long, and producers would wait for all that time. */
+    private static final int PART_OF_MEMORY = 4;
+
     private final BrokerContext context;
     private final int most;
     private final MessageDigest digest = Fingerprint.newDigest();
@@ -27,7 +34,8 @@ final class DuplicateIds {
 
     DuplicateIds(BrokerContext context) {
         this.context = context;
-        this.most = context.config().maxDuplicateIds();
+        long fitting = context.config().memory() / PART_OF_MEMORY / BYTES;
+        this.most = (int) Math.min(context.config().maxDuplicateIds(), Math.max(UNCOUNTED, fitting));
     }
 
     /**
@@ -66,7 +74,17 @@ final class DuplicateIds {
         if (total == most) {
             makeRoom();
         }
-        total++;
+        count(1);
+    }
+
+    private void count(int change) {
+        long counted = counted();
+        total += change;
+        context.memory().take(BYTES * (counted() - counted));
+    }
+
+    private long counted() {
+        return Math.max(0, total - UNCOUNTED);
     }
 
     private void makeRoom() {
@@ -82,7 +100,7 @@ final class DuplicateIds {
 
     /** A window has forgotten one. */
     void forgotten() {
-        total--;
+        count(-1);
     }
 
     /** How many are remembered, of all destinations. */
@@ -92,7 +110,7 @@ final class DuplicateIds {
 
     /** A destination is gone. */
     void closed(DuplicateWindow window) {
-        total -= window.count();
+        count(-window.count());
         windows.remove(window);
     }
 }

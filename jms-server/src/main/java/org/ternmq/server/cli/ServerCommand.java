@@ -15,6 +15,7 @@ import org.ternmq.server.broker.Resuming;
 import org.ternmq.server.store.StoreConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs a server until it is told to stop. */
@@ -88,6 +89,9 @@ final class ServerCommand implements Callable<Integer> {
                     + " where its client says nothing else (default: 5min).")
     private TimeSpan transactionTimeout;
 
+    @Mixin
+    private DuplicateOptions duplicates;
+
     @Option(
             names = "--checkpoint-bytes",
             paramLabel = "SIZE",
@@ -137,6 +141,7 @@ final class ServerCommand implements Callable<Integer> {
                 BranchLimits limits = config.broker().branches().withTimeout(transactionTimeout.millis());
                 config = config.withBroker(config.broker().withBranches(limits));
             }
+            config = config.withBroker(duplicates.in(config.broker()));
             if (diskReserve != null) {
                 config = config.withLog(config.store().log().withDiskReserve(diskReserve.bytes()));
             }

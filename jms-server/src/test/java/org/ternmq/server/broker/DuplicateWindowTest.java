@@ -39,6 +39,10 @@ class DuplicateWindowTest {
         return fixture.broker().context().duplicates();
     }
 
+    private MemoryGauge memory() {
+        return fixture.broker().context().memory();
+    }
+
     private BrokerCounters counters() {
         return fixture.broker().counters();
     }
@@ -124,6 +128,37 @@ class DuplicateWindowTest {
         assertThat(sendAgain(OTHER, 1, 100)).isEqualTo(2);
         assertThat(sendAgain(QUEUE, 51, 450)).isEqualTo(2);
         assertThat(sendAgain(QUEUE, 50)).isZero();
+    }
+
+    @Test
+    void idsCountAgainstTheMemoryUntilTheyAreForgotten() {
+        start(1_000, 10_000, 10_000);
+        session.consumer(QUEUE, 10_000);
+        send(QUEUE, 1, DuplicateIds.UNCOUNTED + 100);
+        session.acknowledge(client.port().deliveries());
+        fixture.pass(BrokerFixture.ACK_DELAY);
+        fixture.settle();
+        assertThat(memory().used()).isEqualTo(100 * DuplicateIds.BYTES);
+        fixture.pass(2_000);
+        fixture.settle();
+        assertThat(ids().total()).isZero();
+        assertThat(memory().used()).isZero();
+    }
+
+    @Test
+    void idsNeverTakeMoreThanAQuarterOfTheMemory() {
+        int fitting = 2_000;
+        long memory = 4L * fitting * DuplicateIds.BYTES;
+        fixture = new BrokerFixture(new BrokerConfig(
+                BrokerFixture.ACK_DELAY, memory, 1L << 20, 3_600_000, 100, 100, 1 << 20, Paging.USUAL));
+        DuplicateWindow window = ids().open(-1, "orders", () -> {});
+        for (int i = 1; i <= fitting + 10; i++) {
+            window.take(new Fingerprint(i, i), i, false);
+        }
+        assertThat(ids().total()).isEqualTo(fitting);
+        assertThat(counters().idsForgottenEarly()).isEqualTo(10);
+        window.close();
+        assertThat(memory().used()).isZero();
     }
 
     @Test

@@ -77,8 +77,7 @@ final class ContextHandle implements JMSContext {
 
     @Override
     public JMSProducer createProducer() {
-        return RuntimeErrors.get(
-                () -> new SimplifiedProducer(new ContextSends(session, session.createProducer(null))));
+        return RuntimeErrors.get(() -> new SimplifiedProducer(new ContextSends(session, session.createProducer(null))));
     }
 
     @Override
