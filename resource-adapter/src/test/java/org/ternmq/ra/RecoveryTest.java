@@ -7,6 +7,7 @@ import jakarta.jms.Connection;
 import jakarta.jms.Session;
 import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.ManagedConnection;
+import java.util.List;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
@@ -106,6 +107,28 @@ class RecoveryTest extends InboundTest {
 
         assertThat(recovery.recover(XAResource.TMSTARTRSCAN | XAResource.TMENDRSCAN))
                 .isEmpty();
+    }
+
+    @Test
+    void resourcesOfOneServerSayBothWaysThatTheyAreOneResourceManager() throws Exception {
+        TernActivationSpec bean = spec();
+        bean.setOptions("prefetch=7");
+        XAResource recovery = adapter.getXAResources(null)[0];
+        XAResource recoveryOfABean = adapter.getXAResources(new ActivationSpec[] {bean})[0];
+        ManagedConnection connection = factory().createManagedConnection(null, null);
+        XAResource pooled = connection.getXAResource();
+
+        for (int scan = 0; scan < 2; scan++) {
+            for (XAResource one : List.of(recovery, recoveryOfABean, pooled)) {
+                for (XAResource other : List.of(recovery, recoveryOfABean, pooled)) {
+                    assertThat(one.isSameRM(other)).isTrue();
+                }
+            }
+            // Nothing is found, and the connections of recovery are closed.
+            recovery.recover(XAResource.TMSTARTRSCAN | XAResource.TMENDRSCAN);
+            recoveryOfABean.recover(XAResource.TMSTARTRSCAN | XAResource.TMENDRSCAN);
+        }
+        connection.destroy();
     }
 
     @Test

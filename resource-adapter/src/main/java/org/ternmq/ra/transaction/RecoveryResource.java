@@ -19,6 +19,7 @@ public final class RecoveryResource implements XAResource {
     private final ConnectionSettings settings;
     private Connection connection;
     private TransactedSession session;
+    private TrackedResource last;
     private boolean found;
 
     public RecoveryResource(ConnectionSettings settings) {
@@ -34,6 +35,7 @@ public final class RecoveryResource implements XAResource {
             if (connection == null) {
                 connection = Connections.open(settings, true);
                 session = TransactedSession.open(connection, true);
+                last = session.resource();
             }
             return session.resource();
         } catch (JMSException e) {
@@ -43,6 +45,11 @@ public final class RecoveryResource implements XAResource {
             error.initCause(e);
             throw error;
         }
+    }
+
+    /** The resource of the last connection, which may be closed: good enough to tell servers apart. */
+    synchronized XAResource last() throws XAException {
+        return last == null ? resource() : last;
     }
 
     /** Closes its connection, if it has one. */
@@ -97,9 +104,10 @@ public final class RecoveryResource implements XAResource {
         return resource().prepare(xid);
     }
 
+    /** Whoever asks, of the same server it is true both ways: Narayana forgets how long it has known a branch otherwise. */
     @Override
     public boolean isSameRM(XAResource other) throws XAException {
-        return other == this || resource().isSameRM(other instanceof RecoveryResource that ? that.resource() : other);
+        return other == this || last().isSameRM(other);
     }
 
     private static XAException noWork(String method) {

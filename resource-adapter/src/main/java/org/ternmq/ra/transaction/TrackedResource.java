@@ -100,8 +100,9 @@ public final class TrackedResource implements XAResource {
         return resource.isSameRM(bare(other));
     }
 
-    private static XAResource bare(XAResource other) {
-        return other instanceof TrackedResource tracked ? bare(tracked.resource) : other;
+    private static XAResource bare(XAResource other) throws XAException {
+        XAResource known = other instanceof RecoveryResource recovery ? recovery.last() : other;
+        return known instanceof TrackedResource tracked ? bare(tracked.resource) : known;
     }
 
     @Override

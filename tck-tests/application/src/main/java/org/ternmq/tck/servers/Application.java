@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Calls the deployed application. */
 final class Application {
@@ -67,10 +68,15 @@ final class Application {
 
     /** Waits until something is so, for 60 s at most. */
     static void await(String what, BooleanSupplier condition) {
+        await(what, condition, () -> "");
+    }
+
+    /** @param state asked for if it is not so in time, for the words of the failure */
+    static void await(String what, BooleanSupplier condition, Supplier<String> state) {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
-                throw new AssertionError("not within 60 s: " + what);
+                throw new AssertionError("not within 60 s: " + what + "\n" + state.get());
             }
             LockSupport.parkNanos(POLL_NANOS);
         }

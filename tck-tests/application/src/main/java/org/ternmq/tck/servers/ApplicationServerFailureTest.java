@@ -10,7 +10,6 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.TargetsContainer;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ternmq.tck.application.Destinations;
@@ -35,17 +34,12 @@ class ApplicationServerFailureTest extends ServerTest {
         return application();
     }
 
+    /** It is started once: each test leaves it running, with the application. */
     @BeforeEach
     void applicationRuns() {
-        controller.start(VICTIM);
-        deployer.deploy(APPLICATION);
-    }
-
-    @AfterEach
-    void applicationEnds() {
-        if (controller.isStarted(VICTIM)) {
-            deployer.undeploy(APPLICATION);
-            controller.stop(VICTIM);
+        if (!controller.isStarted(VICTIM)) {
+            controller.start(VICTIM);
+            deployer.deploy(APPLICATION);
         }
     }
 
