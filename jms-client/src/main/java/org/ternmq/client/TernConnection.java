@@ -184,7 +184,8 @@ public sealed class TernConnection implements QueueConnection, TopicConnection p
         synchronized (lifeLock) {
             // What is added after close has looked for sessions would never be closed.
             checkOpen();
-            SessionEngine engine = new SessionEngine(transport, settings, facts, started, reporter::report);
+            SessionEngine engine = new SessionEngine(
+                    transport, settings, facts, started, reporter::report, directory.unusedProducers());
             directory.add(number, engine);
             return register.apply(settings, engine);
         }

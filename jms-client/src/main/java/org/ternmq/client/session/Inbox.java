@@ -66,7 +66,7 @@ final class Inbox {
                 return;
             }
             if ((message.epoch() == epoch || message.delivery() == 0) && !closed) {
-                buffer.add(message);
+                buffers.arrived(buffer, message);
                 changed.signalAll();
             } else {
                 buffer.window.arrived(message.message().length, false);
@@ -83,7 +83,7 @@ final class Inbox {
         try {
             epoch = raised;
             frozen = false;
-            buffers.forEach(PrefetchBuffer::dropDeliveries);
+            buffers.changeAll(PrefetchBuffer::dropDeliveries);
             buffers.forEach(this::topUp);
             changed.signalAll();
         } finally {
@@ -96,7 +96,7 @@ final class Inbox {
         lock.lock();
         try {
             frozen = true;
-            buffers.forEach(PrefetchBuffer::reset);
+            buffers.changeAll(PrefetchBuffer::reset);
         } finally {
             lock.unlock();
         }
@@ -108,7 +108,7 @@ final class Inbox {
         try {
             PrefetchBuffer buffer = buffers.get(consumer);
             if (buffer != null) {
-                buffer.lose(cause);
+                buffers.change(buffer, it -> it.lose(cause));
                 changed.signalAll();
             }
             return buffer != null && !buffer.onlyShows;
@@ -162,7 +162,7 @@ final class Inbox {
         lock.lock();
         try {
             if (message.epoch() == epoch && !closed && !buffer.isClosed()) {
-                buffer.putBack(message);
+                buffers.change(buffer, it -> it.putBack(message));
             }
         } finally {
             lock.unlock();
@@ -182,7 +182,7 @@ final class Inbox {
 
     private IncomingMessage next(PrefetchBuffer buffer) {
         while (isGiving(buffer)) {
-            IncomingMessage message = buffer.poll();
+            IncomingMessage message = buffers.poll(buffer);
             if (message == null) {
                 return null;
             }
@@ -275,7 +275,7 @@ final class Inbox {
     void setListener(PrefetchBuffer buffer, Consumer<IncomingMessage> listener) {
         lock.lock();
         try {
-            buffer.setListener(listener);
+            buffers.change(buffer, it -> it.setListener(listener));
             if (listener != null) {
                 buffer.window.atLeastOne();
                 topUp(buffer);
@@ -303,7 +303,7 @@ final class Inbox {
         for (PrefetchBuffer oldest = buffers.oldestHeard();
                 oldest != null && started && !closed;
                 oldest = buffers.oldestHeard()) {
-            IncomingMessage message = oldest.poll();
+            IncomingMessage message = buffers.poll(oldest);
             topUp(oldest);
             if (!isExpired(message)) {
                 handovers.begin(oldest, message);
@@ -369,7 +369,7 @@ final class Inbox {
     void close(PrefetchBuffer buffer) {
         lock.lock();
         try {
-            buffer.close();
+            buffers.change(buffer, PrefetchBuffer::close);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -391,7 +391,7 @@ final class Inbox {
         lock.lock();
         try {
             closed = true;
-            buffers.forEach(PrefetchBuffer::close);
+            buffers.changeAll(PrefetchBuffer::close);
             changed.signalAll();
         } finally {
             lock.unlock();

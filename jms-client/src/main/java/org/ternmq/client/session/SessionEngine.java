@@ -43,17 +43,19 @@ public final class SessionEngine {
      * @param facts what the server said when it opened the session
      * @param started whether messages may be given out
      * @param unattended told, on the I/O thread, of refused sends that nobody waits for
+     * @param unusedProducers shared by the sessions of the connection
      */
     public SessionEngine(
             Transport transport,
             SessionSettings settings,
             SessionFacts facts,
             boolean started,
-            Consumer<TransportException> unattended) {
+            Consumer<TransportException> unattended,
+            UnusedProducers unusedProducers) {
         this.transport = transport;
         this.settings = settings;
         this.transaction = new TransactionState(settings.distributed());
-        this.producers = new ProducerTable(transport, settings.number(), settings.patienceMillis());
+        this.producers = new ProducerTable(transport, settings.number(), settings.patienceMillis(), unusedProducers);
         this.sends = new SessionSends(transport, settings, facts, unattended);
         this.log = new AcknowledgementLog(transport, settings, facts.acknowledgedUpTo());
         this.acknowledging = Acknowledging.of(
@@ -106,6 +108,11 @@ public final class SessionEngine {
 
     public void producerCredit(int producer, int messages, int bytes) {
         producers.credit(producer, messages, bytes);
+    }
+
+    /** To be called now and then with the time in nanoseconds since any moment. */
+    public void timePassed(long nanoTime) {
+        producers.timePassed(nanoTime);
     }
 
     public void acknowledgementsConfirmed(long upTo) {
@@ -175,11 +182,15 @@ public final class SessionEngine {
             throwIfLost();
         }
         ProducerTable.Target target = producers.target(request.destination());
-        if (isTransacted()) {
-            long number = transaction.number();
-            transaction.sent(number, sends.send(request, target, number));
-        } else {
-            sends.send(request, target, 0);
+        try {
+            if (isTransacted()) {
+                long number = transaction.number();
+                transaction.sent(number, sends.send(request, target, number));
+            } else {
+                sends.send(request, target, 0);
+            }
+        } finally {
+            producers.sent(target);
         }
     }
 

@@ -12,7 +12,9 @@ import org.ternmq.protocol.message.SessionId;
 
 /** One session of a connection: it brings together its producers, consumers, deliveries and transactions. */
 final class Session {
-    private static final int MAX_PRODUCERS = 10_000;
+    /** Twice as many as a client opens of its own accord. */
+    private static final int MAX_PRODUCERS = 20_000;
+
     private static final int MAX_CONSUMERS = 10_000;
 
     private final BrokerContext context;

@@ -26,14 +26,19 @@ final class SendRelay {
     private static final class Credit {
         private long messages;
         private long bytes;
+        /** The last message outside of transactions that was sent against it. */
+        private long lastSequence;
 
         boolean isThere() {
             return messages > 0 && bytes > 0;
         }
 
-        void take(int size) {
+        void take(OutgoingMessage message) {
             messages--;
-            bytes -= size;
+            bytes -= message.message().length;
+            if (message.transaction() == 0) {
+                lastSequence = message.sequence();
+            }
         }
     }
 
@@ -95,7 +100,7 @@ final class SendRelay {
             if (message.transaction() != 0 && message.transaction() <= lostTransaction) {
                 return null;
             }
-            credit.take(message.message().length);
+            credit.take(message);
             if (message.transaction() == 0) {
                 unsettled.add(message);
             }
@@ -238,6 +243,26 @@ final class SendRelay {
         }
     }
 
+    /**
+     * Forgets a producer that is closed, unless messages of it may have to be repeated; returns whether it is forgotten.
+     * With a connection that costs the same however many messages are under way.
+     */
+    boolean forgetIfSettled(int producer) {
+        lock.lock();
+        try {
+            Credit credit = credits.get(producer);
+            boolean settled = open && credit != null
+                    ? credit.lastSequence <= settledUpTo
+                    : !producers().contains(producer);
+            if (settled) {
+                forget(producer);
+            }
+            return settled;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void forget(int producer) {
         lock.lock();
         try {
@@ -339,7 +364,7 @@ final class SendRelay {
             while (life == on && ended == null) {
                 Credit credit = credits.computeIfAbsent(message.producer(), number -> new Credit());
                 if (credit.isThere()) {
-                    credit.take(message.message().length);
+                    credit.take(message);
                     return true;
                 }
                 if (!unsettled.contains(message)) {

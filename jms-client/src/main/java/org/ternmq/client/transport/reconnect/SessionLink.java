@@ -150,10 +150,9 @@ final class SessionLink {
 
     void closeProducer(int producer, Transport current) {
         DestinationName destination = producers.remove(producer);
-        if (destination != null && sends.producers().contains(producer)) {
+        boolean settled = sends.forgetIfSettled(producer);
+        if (destination != null && !settled) {
             closedProducers.put(producer, destination);
-        } else {
-            sends.forget(producer);
         }
         brokenProducers.remove(producer);
         current.closeProducer(number, producer);
