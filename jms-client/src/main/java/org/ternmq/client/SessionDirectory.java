@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.ternmq.client.session.SessionEvents;
+import org.ternmq.client.session.UnusedProducers;
 import org.ternmq.client.transport.IncomingMessage;
 import org.ternmq.client.transport.SessionFacts;
 import org.ternmq.client.transport.TransportException;
@@ -13,6 +14,7 @@ import org.ternmq.client.transport.TransportListener;
 /** Passes what the server tells to the session that it is for; for one that has closed meanwhile it is dropped. */
 final class SessionDirectory implements TransportListener {
     private final Map<Integer, SessionEvents> sessions = new ConcurrentHashMap<>();
+    private final UnusedProducers unusedProducers = new UnusedProducers(UnusedProducers.USUAL_MOST);
     private final Consumer<TransportException> whenLost;
     private final Outages outages;
     /** Sessions that were opened again before they were added here. */
@@ -36,6 +38,11 @@ final class SessionDirectory implements TransportListener {
     SessionDirectory(Consumer<TransportException> whenLost, Outages outages) {
         this.whenLost = whenLost;
         this.outages = outages;
+    }
+
+    /** What the sessions share. */
+    UnusedProducers unusedProducers() {
+        return unusedProducers;
     }
 
     synchronized void add(int number, SessionEvents session) {
@@ -79,6 +86,11 @@ final class SessionDirectory implements TransportListener {
     @Override
     public void producerCredit(int session, int producer, int messages, int bytes) {
         tell(session, events -> events.producerCredit(producer, messages, bytes));
+    }
+
+    @Override
+    public void timePassed(long nanoTime) {
+        sessions.values().forEach(session -> session.timePassed(nanoTime));
     }
 
     @Override

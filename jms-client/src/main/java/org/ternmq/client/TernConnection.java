@@ -157,8 +157,13 @@ public sealed class TernConnection implements QueueConnection, TopicConnection p
         synchronized (lifeLock) {
             // What is added after close has looked for sessions would never be closed.
             checkOpen();
-            SessionEngine engine =
-                    new SessionEngine(transport, session.settings(), session.facts(), started, reporter::report);
+            SessionEngine engine = new SessionEngine(
+                    transport,
+                    session.settings(),
+                    session.facts(),
+                    started,
+                    reporter::report,
+                    directory.unusedProducers());
             directory.add(session.settings().number(), engine.events());
             return register.apply(session.settings(), engine);
         }

@@ -56,7 +56,7 @@ final class Inbox {
                 return;
             }
             if ((message.epoch() == epoch || message.delivery() == 0) && !giving.closed) {
-                buffer.add(message);
+                buffers.arrived(buffer, message);
                 changed.signalAll();
             } else {
                 buffer.window.arrived(message.message().length, false);
@@ -72,7 +72,7 @@ final class Inbox {
         locked(() -> {
             epoch = raised;
             giving.frozen = false;
-            buffers.forEach(PrefetchBuffer::dropDeliveries);
+            buffers.changeAll(PrefetchBuffer::dropDeliveries);
             buffers.forEach(giving::topUp);
             changed.signalAll();
         });
@@ -82,7 +82,7 @@ final class Inbox {
     void freeze() {
         locked(() -> {
             giving.frozen = true;
-            buffers.forEach(PrefetchBuffer::reset);
+            buffers.changeAll(PrefetchBuffer::reset);
         });
     }
 
@@ -92,7 +92,7 @@ final class Inbox {
         try {
             PrefetchBuffer buffer = buffers.get(consumer);
             if (buffer != null) {
-                buffer.lose(cause);
+                buffers.change(buffer, it -> it.lose(cause));
                 changed.signalAll();
             }
             return buffer != null && !buffer.onlyShows;
@@ -140,14 +140,14 @@ final class Inbox {
     void putBack(PrefetchBuffer buffer, IncomingMessage message) {
         locked(() -> {
             if (message.epoch() == epoch && !giving.closed && !buffer.isClosed()) {
-                buffer.putBack(message);
+                buffers.change(buffer, it -> it.putBack(message));
             }
         });
     }
 
     private IncomingMessage next(PrefetchBuffer buffer) {
         while (giving.isTo(buffer)) {
-            IncomingMessage message = buffer.poll();
+            IncomingMessage message = buffers.poll(buffer);
             if (message == null) {
                 return null;
             }
@@ -213,7 +213,7 @@ final class Inbox {
     /** Sets or, with null, takes away the listener of a consumer; one that runs is not waited for. */
     void setListener(PrefetchBuffer buffer, Consumer<IncomingMessage> listener) {
         locked(() -> {
-            buffer.setListener(listener);
+            buffers.change(buffer, it -> it.setListener(listener));
             if (listener != null) {
                 buffer.window.atLeastOne();
                 giving.topUp(buffer);
@@ -234,7 +234,7 @@ final class Inbox {
         for (PrefetchBuffer oldest = buffers.oldestHeard();
                 oldest != null && giving.started && !giving.closed;
                 oldest = buffers.oldestHeard()) {
-            IncomingMessage message = oldest.poll();
+            IncomingMessage message = buffers.poll(oldest);
             giving.topUp(oldest);
             if (!giving.dropExpired(message)) {
                 handovers.begin(oldest, message);
@@ -289,7 +289,7 @@ final class Inbox {
     /** Ends a consumer; its receivers return. Does not wait for what is handed over. */
     void close(PrefetchBuffer buffer) {
         locked(() -> {
-            buffer.close();
+            buffers.change(buffer, PrefetchBuffer::close);
             changed.signalAll();
         });
     }
@@ -303,7 +303,7 @@ final class Inbox {
     void end() {
         locked(() -> {
             giving.closed = true;
-            buffers.forEach(PrefetchBuffer::close);
+            buffers.changeAll(PrefetchBuffer::close);
             changed.signalAll();
         });
     }

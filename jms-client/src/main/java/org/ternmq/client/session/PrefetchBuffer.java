@@ -16,6 +16,9 @@ final class PrefetchBuffer {
 
     private final Deque<IncomingMessage> messages = new ArrayDeque<>();
     private Consumer<IncomingMessage> listener;
+    /** The delivery of its first message, while it stands among those that wait for their listeners; else 0. */
+    private long place;
+
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private boolean closed;
     private volatile TransportException lostBecause;
@@ -47,6 +50,20 @@ final class PrefetchBuffer {
 
     IncomingMessage peek() {
         return messages.peek();
+    }
+
+    /** Lets it stand among those that wait for their listeners, as of its first message, or not. */
+    void stand(boolean stands) {
+        place = stands ? messages.peek().delivery() : 0;
+    }
+
+    boolean stands() {
+        return place != 0;
+    }
+
+    /** Where it stands: before those whose first message came later. */
+    long place() {
+        return place;
     }
 
     /** Drops what the server takes back: not what a browser is shown. */

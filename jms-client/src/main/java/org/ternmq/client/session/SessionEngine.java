@@ -39,14 +39,16 @@ public final class SessionEngine {
      * @param facts what the server said when it opened the session
      * @param started whether messages may be given out
      * @param unattended told, on the I/O thread, of refused sends that nobody waits for
+     * @param unusedProducers shared by the sessions of the connection
      */
     public SessionEngine(
             Transport transport,
             SessionSettings settings,
             SessionFacts facts,
             boolean started,
-            Consumer<TransportException> unattended) {
-        this(SessionParts.of(transport, settings, facts, started, unattended));
+            Consumer<TransportException> unattended,
+            UnusedProducers unusedProducers) {
+        this(SessionParts.of(transport, settings, facts, started, unattended, unusedProducers));
     }
 
     private SessionEngine(SessionParts parts) {
@@ -92,11 +94,15 @@ public final class SessionEngine {
             local.throwIfLost();
         }
         ProducerTable.Target target = producers.target(request.destination());
-        if (local.isUsed()) {
-            long number = transaction.number();
-            transaction.sent(number, sends.send(request, target, number));
-        } else {
-            sends.send(request, target, 0);
+        try {
+            if (local.isUsed()) {
+                long number = transaction.number();
+                transaction.sent(number, sends.send(request, target, number));
+            } else {
+                sends.send(request, target, 0);
+            }
+        } finally {
+            producers.sent(target);
         }
     }
 

@@ -28,6 +28,11 @@ public final class SessionEvents {
         parts.producers().credit(producer, messages, bytes);
     }
 
+    /** To be called now and then with the time in nanoseconds since any moment. */
+    public void timePassed(long nanoTime) {
+        parts.producers().timePassed(nanoTime);
+    }
+
     public void acknowledgementsConfirmed(long upTo) {
         parts.log().confirmed(upTo);
     }

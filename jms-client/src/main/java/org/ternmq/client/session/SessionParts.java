@@ -24,13 +24,15 @@ record SessionParts(
      * @param facts what the server said when it opened the session
      * @param started whether messages may be given out
      * @param unattended told, on the I/O thread, of refused sends that nobody waits for
+     * @param unusedProducers shared by the sessions of the connection
      */
     static SessionParts of(
             Transport transport,
             SessionSettings settings,
             SessionFacts facts,
             boolean started,
-            Consumer<TransportException> unattended) {
+            Consumer<TransportException> unattended,
+            UnusedProducers unusedProducers) {
         TransactionState transaction = new TransactionState(settings.distributed());
         AcknowledgementLog log = new AcknowledgementLog(transport, settings, facts.acknowledgedUpTo());
         Acknowledging acknowledging = Acknowledging.of(
@@ -40,7 +42,7 @@ record SessionParts(
         return new SessionParts(
                 transport,
                 settings,
-                new ProducerTable(transport, settings.number(), settings.patienceMillis()),
+                new ProducerTable(transport, settings.number(), settings.patienceMillis(), unusedProducers),
                 new SessionSends(transport, settings, facts, unattended),
                 log,
                 acknowledging,

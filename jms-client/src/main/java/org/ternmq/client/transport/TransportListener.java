@@ -20,6 +20,9 @@ public interface TransportListener {
     /** All acknowledgements of a session up to this one are durable. */
     void acknowledgementsConfirmed(int session, long upTo);
 
+    /** Told now and then while there is a connection, with the time in nanoseconds since any moment. */
+    void timePassed(long nanoTime);
+
     /** Deliveries of an older epoch are void. Told before the request that caused it completes. */
     void epochRaised(int session, int epoch);
 

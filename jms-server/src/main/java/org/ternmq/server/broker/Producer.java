@@ -1,6 +1,9 @@
 package org.ternmq.server.broker;
 
+import java.lang.ref.WeakReference;
 import org.ternmq.protocol.message.ArrayWriter;
+import org.ternmq.protocol.message.DestinationName;
+import org.ternmq.protocol.message.ErrorCode;
 
 /** What a session sends to one destination, against credit. Belongs to the loop. */
 final class Producer {
@@ -13,27 +16,40 @@ final class Producer {
     private final byte[] encodedName;
     private int usedMessages;
     private int usedBytes;
-    private Target target;
+    private final DestinationName name;
+    /** Clients keep thousands open that they send to no more: these must not keep what has been deleted in memory. */
+    private WeakReference<Target> target;
 
     Producer(Session session, int number, Target target, BrokerContext context) {
         this.session = session;
         this.number = number;
-        this.target = target;
+        this.name = target.name();
+        this.target = new WeakReference<>(target);
         this.destinations = context.destinations();
         this.credit = context.credit();
         this.window = context.config().producerCreditMessages();
         this.windowBytes = context.config().producerCreditBytes();
-        ArrayWriter name = new ArrayWriter();
-        target.name().write(name);
-        this.encodedName = name.toByteArray();
+        ArrayWriter encoded = new ArrayWriter();
+        name.write(encoded);
+        this.encodedName = encoded.toByteArray();
     }
 
-    /** Where it sends to: made anew if that has been deleted, unless it is temporary. */
+    /**
+     * Where it sends to: made anew if that has been deleted.
+     *
+     * @throws BrokerException if it has been deleted and is temporary
+     */
     Target target() {
-        if (target.isDeleted() && !target.name().kind().isTemporary()) {
-            target = destinations.forSending(target.name());
+        Target known = target.get();
+        if (known != null && !known.isDeleted()) {
+            return known;
         }
-        return target;
+        if (name.kind().isTemporary()) {
+            throw new BrokerException(ErrorCode.INVALID_DESTINATION, name + " is deleted");
+        }
+        Target anew = destinations.forSending(name);
+        target = new WeakReference<>(anew);
+        return anew;
     }
 
     /** The name of the destination, as the messages sent to it have it. */

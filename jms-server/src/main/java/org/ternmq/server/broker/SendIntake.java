@@ -63,9 +63,6 @@ final class SendIntake {
 
     private PendingSend accept(Producer producer, SendRequest request, OpenTransaction transaction) {
         Target target = producer.target();
-        if (target.isDeleted()) {
-            throw new BrokerException(ErrorCode.INVALID_DESTINATION, target.name() + " is deleted");
-        }
         if (!MessageBytes.isSurelyWellFormed(request.bytes(), producer.encodedName())) {
             check(request.bytes(), target.name());
         }

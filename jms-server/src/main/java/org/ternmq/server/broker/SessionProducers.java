@@ -6,7 +6,8 @@ import org.ternmq.protocol.message.ErrorCode;
 
 /** The producers of one session, by the numbers that its client gives them. */
 final class SessionProducers {
-    private static final int MOST = 10_000;
+    /** Twice as many as a client opens of its own accord. */
+    private static final int MOST = 20_000;
 
     private final BrokerContext context;
     private final Session session;

@@ -165,6 +165,10 @@ final class Wire implements FrameInbox.Receiver {
         } else if (liveness.takeHeartbeat(now, outbox.wroteAt())) {
             outbox.write(new Heartbeat(now));
         }
+        TransportListener listener = inbound.listener();
+        if (state == State.OPEN && listener != null) {
+            listener.timePassed(now);
+        }
     }
 
     CompletableFuture<Void> close() {

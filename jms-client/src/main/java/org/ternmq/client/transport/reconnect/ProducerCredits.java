@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ternmq.client.transport.OutgoingMessage;
 
 /** The credit of a session's producers on the connection in use. Belongs to its {@link SendRelay} and that one's lock. */
 final class ProducerCredits {
@@ -15,6 +16,8 @@ final class ProducerCredits {
     private static final class Credit {
         private long messages;
         private long bytes;
+        /** The last message outside of transactions that was sent against it. */
+        private long lastSequence;
     }
 
     private final Map<Integer, Credit> credits = new HashMap<>();
@@ -31,8 +34,20 @@ final class ProducerCredits {
         return credit != null && credit.messages > 0 && credit.bytes > 0;
     }
 
-    void take(int producer, int size) {
-        add(producer, -1, -size);
+    void take(OutgoingMessage message) {
+        add(message.producer(), -1, -message.message().length);
+        if (message.transaction() == 0) {
+            credits.get(message.producer()).lastSequence = message.sequence();
+        }
+    }
+
+    boolean has(int producer) {
+        return credits.containsKey(producer);
+    }
+
+    /** The last message outside of transactions that a producer with credit sent; 0 if none. */
+    long lastSequence(int producer) {
+        return credits.get(producer).lastSequence;
     }
 
     /** Gives back what a message took that did not go out, if the producer is open still. */

@@ -49,10 +49,9 @@ final class ProducerLink {
 
     void close(int producer) {
         DestinationName destination = open.remove(producer);
-        if (destination != null && sends.producers().contains(producer)) {
+        boolean settled = sends.forgetIfSettled(producer);
+        if (destination != null && !settled) {
             closed.put(producer, destination);
-        } else {
-            sends.forget(producer);
         }
         broken.remove(producer);
     }

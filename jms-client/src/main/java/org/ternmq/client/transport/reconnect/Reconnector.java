@@ -62,7 +62,7 @@ final class Reconnector {
     }
 
     private Relay relay(Life life) {
-        return new Relay(life, links::get, cause -> lost(life, cause));
+        return new Relay(life, links::get, listener, cause -> lost(life, cause));
     }
 
     /** The transport in use; one that is lost while there is no other. */

@@ -10,11 +10,21 @@ import org.ternmq.client.transport.TransportListener;
 final class Relay implements TransportListener {
     private final Life life;
     private final IntFunction<SessionLink> links;
+    private final TransportListener listener;
     private final Consumer<TransportException> whenLost;
 
-    Relay(Life life, IntFunction<SessionLink> links, Consumer<TransportException> whenLost) {
+    /**
+     * @param listener hears what is for no single session
+     * @param whenLost told that the connection is lost
+     */
+    Relay(
+            Life life,
+            IntFunction<SessionLink> links,
+            TransportListener listener,
+            Consumer<TransportException> whenLost) {
         this.life = life;
         this.links = links;
+        this.listener = listener;
         this.whenLost = whenLost;
     }
 
@@ -53,6 +63,13 @@ final class Relay implements TransportListener {
     @Override
     public void epochRaised(int session, int epoch) {
         tell(session, link -> link.epochRaised(epoch));
+    }
+
+    @Override
+    public void timePassed(long nanoTime) {
+        if (!life.isLost()) {
+            listener.timePassed(nanoTime);
+        }
     }
 
     @Override

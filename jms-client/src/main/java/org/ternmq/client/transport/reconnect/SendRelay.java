@@ -82,7 +82,7 @@ final class SendRelay {
             if (transactions.isLost(message.transaction())) {
                 return null;
             }
-            credits.take(message.producer(), message.message().length);
+            credits.take(message);
             if (message.transaction() == 0) {
                 unsettled.add(message);
             }
@@ -171,6 +171,25 @@ final class SendRelay {
         return locked(unsettled::producers);
     }
 
+    /**
+     * Forgets a producer that is closed, unless messages of it may have to be repeated; returns whether it is forgotten.
+     * With a connection that costs the same however many messages are under way.
+     */
+    boolean forgetIfSettled(int producer) {
+        lock.lock();
+        try {
+            boolean settled = open && credits.has(producer)
+                    ? unsettled.isSettled(credits.lastSequence(producer))
+                    : !producers().contains(producer);
+            if (settled) {
+                forget(producer);
+            }
+            return settled;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void forget(int producer) {
         lock.lock();
         try {
@@ -251,7 +270,7 @@ final class SendRelay {
         try {
             while (life == on && ended == null) {
                 if (credits.isThere(message.producer())) {
-                    credits.take(message.producer(), message.message().length);
+                    credits.take(message);
                     return true;
                 }
                 if (!unsettled.contains(message)) {

@@ -30,6 +30,11 @@ final class UnsettledSends {
         return messages.contains(message);
     }
 
+    /** Whether the server has answered to a message and to all before it. */
+    boolean isSettled(long sequence) {
+        return sequence <= settledUpTo;
+    }
+
     void receipt(long upTo) {
         settledUpTo = Math.max(settledUpTo, upTo);
         while (!messages.isEmpty() && messages.peek().sequence() <= upTo) {

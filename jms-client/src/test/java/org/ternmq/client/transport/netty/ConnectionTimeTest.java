@@ -3,13 +3,17 @@ package org.ternmq.client.transport.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ternmq.client.ScriptedPeer;
 import org.ternmq.client.transport.TransportException;
+import org.ternmq.client.transport.TransportListener;
 import org.ternmq.protocol.message.AcknowledgeMode;
 import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.message.SessionId;
@@ -86,6 +90,25 @@ final class ConnectionTimeTest {
         peer.expectNone(Close.class);
         pass(1);
         assertThat(peer.next(Close.class).reason()).contains("nothing was heard from the server");
+    }
+
+    @Test
+    void listenerIsToldTheTimeWithEachLookAtTheClock() throws Exception {
+        connect(0);
+        List<Object> told = new CopyOnWriteArrayList<>();
+        transport.listen((TransportListener) Proxy.newProxyInstance(
+                TransportListener.class.getClassLoader(),
+                new Class<?>[] {TransportListener.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("timePassed") ? toldOf(told, arguments[0]) : null));
+        pass(1);
+        transport.setClientId("a").get(20, TimeUnit.SECONDS); // its answer comes after the look
+        assertThat(told).contains(clock.get());
+    }
+
+    private static Object toldOf(List<Object> told, Object time) {
+        told.add(time);
+        return null;
     }
 
     @Test

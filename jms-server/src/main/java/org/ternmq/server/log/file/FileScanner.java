@@ -7,6 +7,9 @@ import java.nio.ByteBuffer;
 final class FileScanner {
     private static final System.Logger LOGGER = System.getLogger(FileScanner.class.getName());
 
+    /** Where the sequence stands in a group. */
+    private static final int SEQUENCE_AT = 8;
+
     private final LogSource files;
     private final GroupVisitor visitor;
     private ByteBuffer bytes = ByteBuffer.allocate(0);
@@ -141,11 +144,24 @@ final class FileScanner {
         // A group takes bytes of its own, so that only few sequences are possible in what is left.
         long highest = lastSequence + 1 + (bytes.limit() - from) / Group.HEADER_BYTES;
         for (int offset = from; offset <= bytes.limit() - Group.HEADER_BYTES; offset++) {
-            long sequence = bytes.getLong(offset + 8);
-            if (sequence > lastSequence && sequence <= highest && Group.at(bytes, offset, salt) != null) {
+            long sequence = bytes.getLong(offset + SEQUENCE_AT);
+            if (sequence == 0) {
+                // Most of what is left was never written, and a start has to come through all of it.
+                offset = throughZeros(offset);
+            } else if (sequence > lastSequence && sequence <= highest && Group.at(bytes, offset, salt) != null) {
                 return offset;
             }
         }
         return -1;
+    }
+
+    /** From an offset whose sequence is zero to one behind it, in steps of eight, up to which all sequences are. */
+    private int throughZeros(int from) {
+        int offset = from;
+        int last = bytes.limit() - SEQUENCE_AT - 2 * Long.BYTES;
+        while (offset <= last && bytes.getLong(offset + SEQUENCE_AT + Long.BYTES) == 0) {
+            offset += Long.BYTES;
+        }
+        return offset;
     }
 }
