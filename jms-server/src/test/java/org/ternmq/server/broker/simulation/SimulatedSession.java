@@ -348,8 +348,9 @@ final class SimulatedSession {
             branches.end(true);
             return;
         }
+        long lastSent = sentInTransaction.isEmpty() ? 0 : sequence;
         commit = new PendingCommit(
-                transaction++, sequence, List.copyOf(sentInTransaction), List.copyOf(consumedInTransaction));
+                transaction++, lastSent, List.copyOf(sentInTransaction), List.copyOf(consumedInTransaction));
         sentInTransaction.clear();
         consumedInTransaction.clear();
         waiting = true;
