@@ -35,7 +35,8 @@ final class BranchDecisions {
         // The contract has no heuristic answer to a prepare.
         if (branch.state().isHeuristic()) {
             throw new BrokerException(
-                    ErrorCode.XAER_PROTO, branch + " is prepared already, and was decided by hand: commit it or roll it"
+                    ErrorCode.XAER_PROTO,
+                    branch + " is prepared already, and was decided by hand: commit it or roll it"
                             + " back to hear how");
         }
         requireReady(branch);
