@@ -56,7 +56,8 @@ abstract class TransactionsDecision implements Callable<Integer> {
         var misplaced = spec.parent().commandLine().getParseResult().matchedOptions();
         if (!misplaced.isEmpty()) {
             throw new CommandException("put " + misplaced.get(0).longestName() + " behind '" + spec.name()
-                    + "', as in 'ternmq transactions " + spec.name() + " " + name + " " + misplaced.get(0).longestName()
+                    + "', as in 'ternmq transactions " + spec.name() + " " + name + " "
+                    + misplaced.get(0).longestName()
                     + " ...'");
         }
     }
