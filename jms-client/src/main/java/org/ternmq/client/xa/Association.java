@@ -88,6 +88,11 @@ final class Association {
         }
     }
 
+    /** No work on the branch is left that could be resumed or ended. */
+    void dissolved(TernXid xid) {
+        suspended.remove(xid);
+    }
+
     /**
      * The branch is no more.
      *

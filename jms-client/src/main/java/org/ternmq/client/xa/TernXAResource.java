@@ -71,7 +71,12 @@ public final class TernXAResource implements XAResource {
                 session.endSuspended(xid.id(), how);
             }
         } catch (JMSException e) {
-            throw XaErrors.of("end of branch " + xid, e, XAException.XAER_RMERR);
+            XAException refusal = XaErrors.of("end of branch " + xid, e, XAException.XAER_RMERR);
+            if (isRolledBack(refusal) || refusal.errorCode == XAException.XAER_NOTA) {
+                // There is nothing that could be resumed.
+                association.dissolved(xid);
+            }
+            throw refusal;
         }
     }
 
@@ -81,6 +86,9 @@ public final class TernXAResource implements XAResource {
         TernXid xid = completing(wanted, "prepare");
         try {
             boolean readOnly = await(server.prepare(xid.id()), "prepare", xid, XAException.XAER_RMERR);
+            if (readOnly) {
+                association.completed(xid);
+            }
             return readOnly ? XA_RDONLY : XA_OK;
         } catch (XAException e) {
             takeBackAfter(e, xid);
@@ -104,14 +112,25 @@ public final class TernXAResource implements XAResource {
     @Override
     public synchronized void rollback(Xid wanted) throws XAException {
         TernXid xid = completing(wanted, "rollback");
-        await(server.rollback(xid.id(), false), "rollback", xid, XAException.XAER_RMFAIL);
+        try {
+            await(server.rollback(xid.id(), false), "rollback", xid, XAException.XAER_RMFAIL);
+        } catch (XAException e) {
+            takeBackAfter(e, xid);
+            throw e;
+        }
         takeBack(xid);
     }
 
     private void takeBackAfter(XAException refusal, TernXid xid) {
-        if (refusal.errorCode >= XAException.XA_RBBASE && refusal.errorCode <= XAException.XA_RBEND) {
+        if (isRolledBack(refusal)) {
             takeBack(xid);
+        } else if (refusal.errorCode == XAException.XAER_NOTA) {
+            association.dissolved(xid);
         }
+    }
+
+    private static boolean isRolledBack(XAException refusal) {
+        return refusal.errorCode >= XAException.XA_RBBASE && refusal.errorCode <= XAException.XA_RBEND;
     }
 
     private void takeBack(TernXid xid) {

@@ -161,6 +161,28 @@ class TernXAResourceTest {
         XaCall.START.run(resource, OTHER);
     }
 
+    /** What is rolled back, or not known any more, cannot be resumed; its identity is free for a new branch. */
+    @ParameterizedTest
+    @EnumSource(names = {"XA_RBROLLBACK", "XA_RBTIMEOUT", "XA_RBCOMMFAIL", "XAER_NOTA"})
+    void refusedSuspensionLeavesNothingToResume(ErrorCode answered) throws XAException {
+        XaCall.START.run(resource, X);
+        server.failure = TransportException.answer(answered, "because");
+        XaCall.SUSPEND.codeOf(resource, X);
+        server.failure = null;
+        assertThat(XaCall.RESUME.codeOf(resource, X)).isEqualTo(XAException.XAER_PROTO);
+        XaCall.START.run(resource, X);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PREPARE", "COMMIT", "COMMIT_ONE_PHASE", "ROLLBACK"})
+    void suspendedBranchThatIsNotKnownAnyMoreCanBeginAnew(XaCall decision) throws XAException {
+        reach(State.SUSPENDED);
+        server.failure = TransportException.answer(ErrorCode.XAER_NOTA, "gone");
+        assertThat(decision.codeOf(resource, X)).isEqualTo(XAException.XAER_NOTA);
+        server.failure = null;
+        XaCall.START.run(resource, X);
+    }
+
     @Test
     void refusedStartLeavesTheSessionOutsideOfBranches() throws XAException {
         server.failure = TransportException.answer(ErrorCode.INTERNAL, "no");

@@ -1,7 +1,9 @@
 package org.ternmq.server.broker;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.ternmq.protocol.message.BranchId;
 import org.ternmq.protocol.message.BranchState;
@@ -27,6 +29,8 @@ final class Branch {
     private Refusal doom;
 
     private boolean undone;
+    /** Who waits for what it held to be back; null once it is. */
+    private List<Runnable> whenBack = new ArrayList<>(0);
     /** What of it was there before this start, or null. */
     private StoredBranch stored;
 
@@ -113,14 +117,23 @@ final class Branch {
         return doom;
     }
 
-    /** Gives all that it holds back, once. */
+    /** Gives all that it holds back, once; the action runs when all of it is back, whoever began that. */
     void undo(BrokerContext context, Runnable whenDone) {
-        if (undone) {
+        if (whenBack == null) {
             whenDone.run();
             return;
         }
-        undone = true;
-        content.undo(context, "its transaction branch was rolled back", whenDone);
+        whenBack.add(whenDone);
+        if (!undone) {
+            undone = true;
+            content.undo(context, "its transaction branch was rolled back", this::back);
+        }
+    }
+
+    private void back() {
+        List<Runnable> actions = whenBack;
+        whenBack = null;
+        actions.forEach(Runnable::run);
     }
 
     boolean isUndone() {

@@ -32,6 +32,13 @@ final class BranchDecisions {
 
     /** @param answer is told, once it is durable, whether there was nothing in it, so that it is gone */
     void prepare(Branch branch, Consumer<Boolean> answer) {
+        // The contract has no heuristic answer to a prepare.
+        if (branch.state().isHeuristic()) {
+            throw new BrokerException(
+                    ErrorCode.XAER_PROTO,
+                    branch + " is prepared already, and was decided by hand: commit it or roll it"
+                            + " back to hear how");
+        }
         requireReady(branch);
         if (branch.content().isEmpty()) {
             branches.remove(branch);

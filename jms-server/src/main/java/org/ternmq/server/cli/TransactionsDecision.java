@@ -6,7 +6,9 @@ import org.ternmq.client.TernConnection;
 import org.ternmq.client.xa.BranchDesk;
 import org.ternmq.protocol.message.BranchSummary;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** A command on one transaction branch. */
 abstract class TransactionsDecision implements Callable<Integer> {
@@ -19,6 +21,9 @@ abstract class TransactionsDecision implements Callable<Integer> {
 
     @Mixin
     private ConnectionOptions server;
+
+    @Spec
+    private CommandSpec spec;
 
     TransactionsDecision(Console console) {
         this.console = console;
@@ -37,11 +42,23 @@ abstract class TransactionsDecision implements Callable<Integer> {
 
     @Override
     public final Integer call() throws Exception {
+        checkOptionsAreHere();
         try (TernConnection connection = server.connect(console)) {
             BranchDesk desk = connection.branches();
             BranchSummary branch = BranchNames.find(desk.list(), name);
             console.say(BranchNames.shortName(branch.id()) + " " + decide(desk, branch));
         }
         return 0;
+    }
+
+    /** A --url in front of the command would be another command's: this one would decide at some other server. */
+    private void checkOptionsAreHere() throws CommandException {
+        var misplaced = spec.parent().commandLine().getParseResult().matchedOptions();
+        if (!misplaced.isEmpty()) {
+            throw new CommandException("put " + misplaced.get(0).longestName() + " behind '" + spec.name()
+                    + "', as in 'ternmq transactions " + spec.name() + " " + name + " "
+                    + misplaced.get(0).longestName()
+                    + " ...'");
+        }
     }
 }

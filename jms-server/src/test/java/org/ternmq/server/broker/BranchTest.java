@@ -166,6 +166,16 @@ class BranchTest {
         assertThat(fixture.answer(client.commitAtOnce(ONE))).isEqualTo("done");
     }
 
+    /** Only commit and rollback tell of what a person has decided. */
+    @Test
+    void prepareAfterADecisionByHandIsAProtocolError() {
+        fixture.work(ONE);
+        fixture.prepare(ONE);
+        assertThat(fixture.answer(client.decide(ONE, true))).isEqualTo("done");
+        assertThat(fixture.answer(client.prepare(ONE))).isEqualTo("failed XAER_PROTO");
+        assertThat(fixture.answer(client.commit(ONE))).isEqualTo("failed XA_HEURCOM");
+    }
+
     @Test
     void failedWorkCanOnlyBeRolledBack() {
         session.startBranch(ONE, BranchStart.NEW);

@@ -2,6 +2,7 @@ package org.ternmq.server.broker;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ternmq.protocol.message.BranchId;
 
 /** Looks into a broker for tests in other packages. */
 public final class BrokerInspection {
@@ -17,6 +18,12 @@ public final class BrokerInspection {
     /** Releases all of them. */
     public static void releaseParked(Broker broker) {
         queues(broker.context()).forEach(queue -> queue.redelivery().parked().release(count -> {}));
+    }
+
+    /** Whether a transaction branch has been rolled back, or is not known any more. */
+    public static boolean isRolledBack(Broker broker, BranchId id) {
+        Branches branches = broker.context().branches();
+        return !branches.isKnown(id) || branches.find(id).isUndone();
     }
 
     private static List<MessageQueue> queues(BrokerContext context) {

@@ -141,4 +141,12 @@ class TransactionsCommandTest {
         assertThat(run.code()).isEqualTo(Main.FAILED);
         assertThat(run.errorLines()).singleElement().asString().contains("transactions --all");
     }
+
+    /** Else it would decide at the usual server, and not at the one that was named. */
+    @Test
+    void urlInFrontOfTheDecisionIsRefused() {
+        CommandRun run = CommandRun.of("transactions", "--url", "tern://localhost:1", "rollback", "abc");
+        assertThat(run.code()).isEqualTo(Main.FAILED);
+        assertThat(run.errorLines()).singleElement().asString().contains("put --url behind 'rollback'");
+    }
 }

@@ -210,8 +210,9 @@ final class SimulatedClient {
         if (session.isWaiting()) {
             return;
         }
-        if (session.mayBegin() && random.nextInt(4) == 0) {
-            session.begin(manager.begin());
+        session.branches().act(random);
+        if (session.isWaiting()) {
+            return;
         }
         int dice = random.nextInt(100);
         if (dice < 32) {

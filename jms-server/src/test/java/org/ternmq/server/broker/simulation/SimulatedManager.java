@@ -3,6 +3,9 @@ package org.ternmq.server.broker.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.ternmq.protocol.message.BranchId;
 import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.server.broker.BranchRequests;
 import org.ternmq.server.broker.simulation.SimulatedBranch.Step;
@@ -13,33 +16,87 @@ import org.ternmq.server.broker.simulation.SimulatedBranch.Step;
  */
 final class SimulatedManager {
     private final Random random;
+    private final LongSupplier clock;
+    /** The broker's limit for branches. */
+    private final long limit;
+    /** Whether the broker has rolled a branch back, or does not know it any more. */
+    private final Predicate<BranchId> rolledBack;
+
     private final List<SimulatedBranch> branches = new ArrayList<>();
     private int last;
 
-    SimulatedManager(Random random) {
+    SimulatedManager(Random random, LongSupplier clock, long limit, Predicate<BranchId> rolledBack) {
         this.random = random;
+        this.clock = clock;
+        this.limit = limit;
+        this.rolledBack = rolledBack;
     }
 
     SimulatedBranch begin() {
-        SimulatedBranch branch = new SimulatedBranch(++last);
+        long timeout = random.nextInt(4) == 0 ? 1 + random.nextInt(300) : 0;
+        SimulatedBranch branch = new SimulatedBranch(++last, timeout);
         branches.add(branch);
         return branch;
     }
 
+    /** The broker begins it, and watches its time. */
+    void begunAtBroker(SimulatedBranch branch) {
+        branch.deadline = clock.getAsLong() + (branch.timeout > 0 ? branch.timeout : limit);
+    }
+
+    /** Some branch about which nothing is decided, for a session that has none of these; null if there is none. */
+    SimulatedBranch join(List<SimulatedBranch> own) {
+        List<SimulatedBranch> open = branches.stream()
+                .filter(branch -> branch.begun && (branch.step == Step.WORKING || branch.step == Step.ENDED))
+                .filter(branch -> !own.contains(branch))
+                .toList();
+        if (open.isEmpty()) {
+            return null;
+        }
+        SimulatedBranch joined = open.get(random.nextInt(open.size()));
+        joined.step = Step.WORKING;
+        return joined;
+    }
+
+    /** Looks which branches the broker has rolled back because their time was up. It may do so once it is. */
+    void look() {
+        long now = clock.getAsLong();
+        for (SimulatedBranch branch : branches) {
+            if (branch.deadline <= now && !branch.isUndone() && rolledBack.test(branch.id)) {
+                branch.timeOut(now, limit);
+            }
+        }
+    }
+
+    /** The broker has done everything that could be done by now: no branch has outlived its time. */
+    void settled() {
+        for (SimulatedBranch branch : branches) {
+            Oracle.require(branch.isUndone() || branch.deadline > clock.getAsLong(), branch + " has outlived its time");
+        }
+    }
+
     /** The work on a branch has ended, or failed. */
     void ended(SimulatedBranch branch, ErrorCode error, boolean success) {
-        Oracle.require(
-                error == null || error == ErrorCode.XA_RBROLLBACK, "the end of " + branch + " was refused: " + error);
-        branch.step = Step.ENDED;
+        boolean decided = branch.step == Step.ROLLBACK || branch.step == Step.DONE;
+        require(
+                error == null
+                        || branch.mayBeRefused(error, clock.getAsLong())
+                        || decided && error == ErrorCode.XAER_NOTA,
+                branch,
+                error);
         if (error != null || !success) {
             abandon(branch);
+        } else if (branch.works == 0 && branch.step == Step.WORKING) {
+            branch.step = Step.ENDED;
         }
     }
 
     /** The branch can only be rolled back. */
     void abandon(SimulatedBranch branch) {
         branch.forbid();
-        branch.step = Step.ROLLBACK;
+        if (branch.step != Step.DONE) {
+            branch.step = Step.ROLLBACK;
+        }
     }
 
     boolean isDone() {
@@ -75,7 +132,12 @@ final class SimulatedManager {
         long request = client.request(error -> answered(client, branch, number[0], error));
         number[0] = request;
         switch (branch.step) {
-            case PREPARE -> client.whenDone(request, () -> branch.prepared = true);
+            case PREPARE ->
+                client.whenDone(request, () -> {
+                    branch.requireNotUndone();
+                    branch.prepared = true;
+                });
+            case ONE_PHASE -> client.whenDone(request, branch::requireNotUndone);
             case ROLLBACK, HEURISTIC_ROLLBACK -> client.whenDone(request, () -> branch.comeBack(client.now()));
             default -> {}
         }
@@ -83,7 +145,11 @@ final class SimulatedManager {
             client.whenFailed(request, () -> branch.comeBack(client.now()));
         }
         Step asked = branch.step;
-        client.ask(connection -> send(connection.branches(), request, branch, asked));
+        client.ask(connection -> {
+            look();
+            branch.decidedAtBroker(asked, clock.getAsLong());
+            send(connection.branches(), request, branch, asked);
+        });
     }
 
     private static void send(BranchRequests broker, long request, SimulatedBranch branch, Step asked) {
@@ -132,7 +198,7 @@ final class SimulatedManager {
 
     private void prepared(SimulatedClient client, SimulatedBranch branch, long request, ErrorCode error) {
         if (error != null) {
-            require(isRolledBack(error) || isLostWithTheServer(branch, error), branch, error);
+            require(branch.mayBeRefused(error, clock.getAsLong()), branch, error);
             branch.rolledBack(client.now());
         } else if (client.wasReadOnly(request)) {
             Oracle.require(branch.sent.isEmpty(), branch + " has sends and is said to have nothing in it");
@@ -142,14 +208,6 @@ final class SimulatedManager {
         }
     }
 
-    private static boolean isRolledBack(ErrorCode error) {
-        return error == ErrorCode.XA_RBROLLBACK || error == ErrorCode.XA_RBCOMMFAIL;
-    }
-
-    private static boolean isLostWithTheServer(SimulatedBranch branch, ErrorCode error) {
-        return error == ErrorCode.XAER_NOTA && branch.restarted;
-    }
-
     private void decidedAtOnce(SimulatedClient client, SimulatedBranch branch, ErrorCode error) {
         if (error == null) {
             branch.committed();
@@ -157,7 +215,7 @@ final class SimulatedManager {
         }
         // After an answer that was lost, not to be known says that it was rolled back: a commit is remembered.
         boolean gone = error == ErrorCode.XAER_NOTA && branch.unsure;
-        require(isRolledBack(error) || isLostWithTheServer(branch, error) || gone, branch, error);
+        require(branch.mayBeRefused(error, clock.getAsLong()) || gone, branch, error);
         branch.rolledBack(client.now());
     }
 
@@ -214,6 +272,7 @@ final class SimulatedManager {
     void restarted() {
         for (SimulatedBranch branch : branches) {
             branch.restarted = true;
+            branch.deadline = Long.MAX_VALUE;
             if (branch.prepared && branch.step == Step.PREPARED) {
                 branch.held.forEach(copy -> copy.outstanding = true);
             } else if (!branch.prepared) {

@@ -59,7 +59,7 @@ final class SimulatedSession {
         this.transacted = transacted;
         this.consumers = new SimulatedConsumers(client, number);
         this.disposals = new Disposals(client);
-        this.branches = new BranchesOfSession(client, number);
+        this.branches = new BranchesOfSession(client, this);
     }
 
     int number() {
@@ -166,14 +166,21 @@ final class SimulatedSession {
                 && consumedInTransaction.isEmpty();
     }
 
-    /** Works on a branch of a distributed transaction from now on. */
-    void begin(SimulatedBranch begun) {
-        branches.begin(begun, transaction);
+    BranchesOfSession branches() {
+        return branches;
     }
 
-    private void endBranch(boolean success) {
+    /** The number of the transaction that is open, or comes next. */
+    long transaction() {
+        return transaction;
+    }
+
+    void nextTransaction() {
         transaction++;
-        branches.end(success, sequence);
+    }
+
+    long lastSequence() {
+        return sequence;
     }
 
     /** Messages of the same name come in the order in which they were sent. */
@@ -202,7 +209,7 @@ final class SimulatedSession {
     void send(int producer, Message message, byte[] bytes) {
         long mine = ++sequence;
         if (branches.current() != null) {
-            branches.current().sent.add(message);
+            branches.current().send(message);
         } else if (transacted) {
             sentInTransaction.add(message);
         } else {
@@ -291,7 +298,7 @@ final class SimulatedSession {
         dispose(Disposition.CONSUMED, numbers, transacted ? transaction : 0, somebodyWaits.getAsBoolean(), () -> {
             leaving.keySet().removeAll(numbers);
             if (transacted) {
-                branches.heldAtBroker(heldByTransaction).addAll(copies);
+                branches.acknowledgedAtBroker(copies, heldByTransaction);
             }
         });
     }
@@ -338,11 +345,12 @@ final class SimulatedSession {
 
     void commit() {
         if (branches.current() != null) {
-            endBranch(true);
+            branches.end(true);
             return;
         }
+        long lastSent = sentInTransaction.isEmpty() ? 0 : sequence;
         commit = new PendingCommit(
-                transaction++, sequence, List.copyOf(sentInTransaction), List.copyOf(consumedInTransaction));
+                transaction++, lastSent, List.copyOf(sentInTransaction), List.copyOf(consumedInTransaction));
         sentInTransaction.clear();
         consumedInTransaction.clear();
         waiting = true;
@@ -355,7 +363,7 @@ final class SimulatedSession {
     /** Rolls back, or recovers a session that has no transaction. */
     void restart() {
         if (branches.current() != null) {
-            endBranch(false);
+            branches.end(false);
         }
         sentInTransaction.forEach(message -> message.forbidden = true);
         held.clear();

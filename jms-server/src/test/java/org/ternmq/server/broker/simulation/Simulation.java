@@ -45,9 +45,11 @@ final class Simulation {
         random = new Random(seed * 0x9E3779B97F4A7C15L);
         DestinationPolicy policy = MovedMessages.policy(random);
         oracle = new Oracle(policy);
-        manager = new SimulatedManager(random);
+        long limit = random.nextBoolean() ? Long.MAX_VALUE / 4 : 50 + random.nextInt(1_000);
+        manager = new SimulatedManager(
+                random, clock::millis, limit, branch -> BrokerInspection.isRolledBack(broker, branch));
         config = config(random)
-                .withBranches(new BranchLimits(Long.MAX_VALUE / 4, 10_000))
+                .withBranches(new BranchLimits(limit, 10_000))
                 .withDestinations(DestinationPolicies.of(policy));
         slowLog = random.nextInt(5) == 0;
         start(List.of(), true, List.of());
@@ -99,7 +101,9 @@ final class Simulation {
 
     private boolean work() {
         boolean more = broker.work();
+        manager.look();
         if (!more) {
+            manager.settled();
             oracle.settled(clock.millis());
         }
         return more;

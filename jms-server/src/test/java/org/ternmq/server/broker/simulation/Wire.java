@@ -105,6 +105,7 @@ final class Wire implements ClientPort {
 
     @Override
     public void deliver(Delivery delivery) {
+        client.manager().look();
         if (delivery.number() == 0) {
             client.browsers().show(delivery);
             return;
