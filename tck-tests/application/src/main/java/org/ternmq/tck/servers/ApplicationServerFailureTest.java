@@ -34,7 +34,7 @@ class ApplicationServerFailureTest extends ServerTest {
         return application();
     }
 
-    /** It is started once: each test leaves it running, with the application. */
+    /** It is started once: each test leaves it running, with the application, and Arquillian stops it after the last. */
     @BeforeEach
     void applicationRuns() {
         if (!controller.isStarted(VICTIM)) {

@@ -13,7 +13,7 @@ import org.ternmq.tck.application.Destinations;
 /** The TernMQ server goes away under load. */
 class TernMqFailureTest extends ApplicationTest {
     private static final int KILLS = Boolean.getBoolean("ternmq.thorough") ? 10 : 3;
-    private static final int MESSAGES = (Boolean.getBoolean("ternmq.thorough") ? 400 : 200) * (KILLS + 1);
+    private static final int MESSAGES = 250 * (KILLS + 1);
 
     /** This test's own, for what comes late must not meet another test. */
     private static final String REPLIES = "ee.replies-under-load";
