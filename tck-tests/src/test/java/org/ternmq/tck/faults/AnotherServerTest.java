@@ -172,6 +172,8 @@ class AnotherServerTest extends FaultTest {
             assertThat(second.getBody(String.class)).isEqualTo("of the other");
             second.acknowledge();
         }
+        // So that it does not wait for the connection to come back.
+        server.restart();
         assertThat(drain(server, "q")).containsExactly("of the first");
         assertThat(drain(other, "q")).isEmpty();
     }

@@ -44,7 +44,7 @@ class SilentServerTest extends FaultTest {
             producer = session.createProducer(session.createQueue("q"));
             inTransaction = transacted.createProducer(session.createQueue("q"));
             inTransaction.send(transacted.createTextMessage("in a transaction"));
-            producer.send(session.createQueue("q"), session.createTextMessage("there"));
+            producer.send(session.createTextMessage("there"));
             received = acknowledging.createConsumer(session.createQueue("q")).receive(SOON);
             consumer = session.createConsumer(session.createQueue("empty"));
             polling = session.createConsumer(session.createQueue("other"));
