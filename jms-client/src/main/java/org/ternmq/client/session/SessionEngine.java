@@ -125,7 +125,8 @@ public final class SessionEngine {
         inbox.freeze();
         loaded.freeze();
         producers.suspend();
-        transaction.interrupted(acknowledging.hasStarted());
+        // One that is about to be given out belongs to the transaction as well: it is not noted as started any more.
+        transaction.interrupted(acknowledging.hasStarted() || handovers.messages().length > 0);
         acknowledging.interrupted();
     }
 
