@@ -50,7 +50,10 @@ public final class SessionEvents {
         parts.inbox().freeze();
         parts.loaded().freeze();
         parts.producers().suspend();
-        parts.transaction().interrupted(parts.acknowledging().hasStarted());
+        // One that is about to be given out belongs to the transaction as well: it is not noted as started any more.
+        parts.transaction()
+                .interrupted(parts.acknowledging().hasStarted()
+                        || !parts.handovers().messages().isEmpty());
         parts.acknowledging().interrupted();
     }
 

@@ -43,21 +43,20 @@ final class BranchLane implements Lane {
     private Void sendAll() throws Exception {
         try (Connection connection = new TernConnectionFactory(url).createConnection();
                 Session session = connection.createSession()) {
-            MessageProducer to = session.createProducer(session.createQueue(name));
+            var to = new SendingMode.Sender(session, session.createProducer(session.createQueue(name)), 0, ledger);
             int next = 0;
             while (!progress.isEnding()) {
-                if (next - moved.get() < ROOM) {
-                    next = SendingMode.PERSISTENT.sendSome(session, to, next, ledger);
-                } else {
-                    ledger.awaitRoom(-1, WAIT_MILLIS);
-                }
+                int number = next;
+                // Moves wake it: messages wait to be moved as long as there is no room.
+                ledger.awaitUntil(() -> number - moved.get() < ROOM || progress.isEnding());
+                next = SendingMode.PERSISTENT.sendSome(to, next);
             }
         }
         return null;
     }
 
     /** Such connections are not made again by themselves: a new one takes up what the manager has decided. */
-    private Void moveAll() {
+    private Void moveAll() throws JMSException {
         boolean more = true;
         while (more) {
             progress.checkTime(name);
@@ -65,11 +64,17 @@ final class BranchLane implements Lane {
                 connection.start();
                 more = moveOver(connection);
             } catch (JMSException | XAException e) {
-                // The server is away: again.
-                Thread.onSpinWait();
+                awaitServer();
             }
         }
         return null;
+    }
+
+    /** An ordinary connection waits until there is a server. */
+    private void awaitServer() throws JMSException {
+        new TernConnectionFactory(url + "&reconnect.initial=on")
+                .createConnection()
+                .close();
     }
 
     private boolean moveOver(jakarta.jms.XAConnection connection) throws JMSException, XAException {
@@ -90,6 +95,7 @@ final class BranchLane implements Lane {
             });
             if (something) {
                 moved.incrementAndGet();
+                ledger.wake();
                 progress.step();
             } else if (last) {
                 return false;

@@ -92,7 +92,7 @@ enum ConsumingMode {
 
     private static void note(List<Message> messages, Ledger ledger) throws JMSException {
         for (Message message : messages) {
-            ledger.consume(message.getBody(String.class), message.getJMSRedelivered());
+            ledger.consume(Texts.nameIn(message.getBody(String.class)), message.getJMSRedelivered());
         }
     }
 }

@@ -2,32 +2,52 @@ package org.ternmq.tck.faults;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A proxy between clients and a server that knows where frames begin and end, and fails at the frame that it is told to:
- * frames of both directions and of all connections count, in the order in which they pass. It fails once, and then lets
- * everything pass until it is told again.
+ * frames of both directions and of all connections count, in the order in which they pass. It fails at each frame that it
+ * is told once, and lets everything else pass.
  */
 public final class FaultProxy implements AutoCloseable {
+    private static final int MOST_LATE_MILLIS = 40;
+    /** More than two heartbeats of {@link Urls#through}. */
+    private static final int VERY_LATE_MILLIS = 650;
+
     private final ServerSocket listening;
     private final Set<Pair> pairs = ConcurrentHashMap.newKeySet();
     private final AtomicLong frames = new AtomicLong();
     private volatile int target;
-    private volatile Fault fault;
-    private volatile long faultAt = Long.MAX_VALUE;
+    private final Map<Long, Fault> faults = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(task -> daemon("timer", task));
+    private final Random random;
+    private volatile boolean refusing;
 
     /** @param target the port of the server, on this machine */
     public FaultProxy(int target) throws IOException {
+        this(target, new Random(1));
+    }
+
+    /** @param random decides how late a frame is that is late */
+    FaultProxy(int target, Random random) throws IOException {
         this.target = target;
+        this.random = random;
         this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         start("accept", this::accept);
     }
@@ -39,6 +59,12 @@ public final class FaultProxy implements AutoCloseable {
     /** Leads to another server from the next connection on. */
     public void leadTo(int port) {
         target = port;
+        refusing = false;
+    }
+
+    /** Ends each new connection at once, until it leads to a server again. */
+    void refuse() {
+        refusing = true;
     }
 
     /** How many frames have begun to pass. */
@@ -48,13 +74,17 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Fails at a frame, counted by {@link #frames()}: the first is 1. */
     public void failAt(long frame, Fault how) {
-        fault = how;
-        faultAt = frame;
+        faults.put(frame, how);
     }
 
-    /** Lets everything pass, where the frame to fail at has not come. */
+    /** Lets everything pass, where the frames to fail at have not come. */
     public void heal() {
-        faultAt = Long.MAX_VALUE;
+        faults.clear();
+    }
+
+    /** From now on nothing passes on the connections that there are, and nobody is told. */
+    void swallow() {
+        pairs.forEach(pair -> pair.swallowing = true);
     }
 
     /** Ends all connections now. */
@@ -62,10 +92,14 @@ public final class FaultProxy implements AutoCloseable {
         pairs.forEach(Pair::close);
     }
 
-    private static void start(String name, Runnable task) {
+    private static Thread daemon(String name, Runnable task) {
         Thread thread = new Thread(task, "fault-proxy-" + name);
         thread.setDaemon(true);
-        thread.start();
+        return thread;
+    }
+
+    private static void start(String name, Runnable task) {
+        daemon(name, task).start();
     }
 
     private void accept() {
@@ -82,6 +116,10 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private void connect(Socket client) throws IOException {
+        if (refusing) {
+            client.close();
+            return;
+        }
         Socket server = new Socket();
         try {
             server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
@@ -132,9 +170,12 @@ public final class FaultProxy implements AutoCloseable {
             frame[2] = (byte) (length >>> 8);
             frame[3] = (byte) length;
             in.readFully(frame, 4, length);
-            Fault now = frames.incrementAndGet() == faultAt ? fault : null;
+            Fault now = faults.remove(frames.incrementAndGet());
             if (now == Fault.BLACK_HOLE) {
                 swallowing = true;
+            }
+            if (now != null && now.isLate()) {
+                holdBack(now == Fault.VERY_LATE ? VERY_LATE_MILLIS : 1 + random.nextInt(MOST_LATE_MILLIS));
             }
             if (swallowing) {
                 return true;
@@ -143,7 +184,18 @@ public final class FaultProxy implements AutoCloseable {
                 return false;
             }
             out.write(frame, 0, now == Fault.HALF ? frame.length / 2 : frame.length);
-            return now == null;
+            return now == null || now == Fault.LATE || now == Fault.VERY_LATE;
+        }
+
+        /** Frames of the same direction wait behind the one that is held back; those of the other direction do not. */
+        private void holdBack(int millis) throws IOException {
+            CountDownLatch over = new CountDownLatch(1);
+            timer.schedule(over::countDown, millis, TimeUnit.MILLISECONDS);
+            try {
+                over.await();
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException(e.getMessage());
+            }
         }
 
         void close() {
@@ -161,5 +213,6 @@ public final class FaultProxy implements AutoCloseable {
     public void close() throws IOException {
         listening.close();
         cut();
+        timer.shutdown();
     }
 }

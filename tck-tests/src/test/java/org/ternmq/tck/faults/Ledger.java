@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -34,6 +35,7 @@ public final class Ledger {
     /** The send has succeeded. */
     public synchronized void promise(String message) {
         promised.add(message);
+        notifyAll();
         progress.run();
     }
 
@@ -52,6 +54,18 @@ public final class Ledger {
             TimeUnit.NANOSECONDS.timedWait(this, left);
             left = end - System.nanoTime();
         }
+    }
+
+    /** Waits until a condition holds, which only becomes true with an entry or with {@link #wake}. */
+    synchronized void awaitUntil(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            wait();
+        }
+    }
+
+    /** Something has changed beside this ledger that its conditions look at. */
+    synchronized void wake() {
+        notifyAll();
     }
 
     /** How many entries there are. */

@@ -26,7 +26,7 @@ final class MessageLane implements Lane {
     private final Progress progress;
     private final Ledger ledger;
     private final List<Parallel.Running<Void>> consumers = new ArrayList<>();
-    private Parallel.Running<Void> producer;
+    private volatile Parallel.Running<Void> producer;
 
     /** @param name also that of the destination */
     MessageLane(String name, String url, SendingMode sending, ConsumingMode consuming, Way way, Progress progress) {
@@ -47,6 +47,7 @@ final class MessageLane implements Lane {
         }
         Parallel.await(ready);
         producer = Parallel.start(this::sendAll);
+        producer.result().whenComplete((done, thrown) -> ledger.wake());
     }
 
     private boolean isLasting(String message) {
@@ -56,10 +57,10 @@ final class MessageLane implements Lane {
     private Void sendAll() throws Exception {
         try (Connection connection = new TernConnectionFactory(url).createConnection();
                 Session session = connection.createSession(sending.sessionMode())) {
-            MessageProducer to = session.createProducer(way.destination(session, name));
+            var to = new SendingMode.Sender(session, session.createProducer(way.destination(session, name)), 0, ledger);
             int next = 0;
             while (!progress.isEnding()) {
-                next = sending.sendSome(session, to, next, ledger);
+                next = sending.sendSome(to, next);
                 ledger.awaitRoom(ROOM, WAIT_MILLIS);
             }
         }
@@ -75,7 +76,7 @@ final class MessageLane implements Lane {
             ready.countDown();
             if (way == Way.LISTENER) {
                 from.setMessageListener(this::note);
-                awaitSettled();
+                ledger.awaitUntil(this::isSettled);
             } else {
                 MessageProducer out = session.createProducer(session.createQueue(name + "-out"));
                 while (!isSettled()) {
@@ -92,12 +93,6 @@ final class MessageLane implements Lane {
             ledger.consume(message.getBody(String.class), message.getJMSRedelivered());
         } catch (JMSException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    private void awaitSettled() throws InterruptedException {
-        while (!isSettled()) {
-            ledger.awaitRoom(-1, WAIT_MILLIS);
         }
     }
 

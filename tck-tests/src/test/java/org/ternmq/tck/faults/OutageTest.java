@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.jms.Connection;
-import jakarta.jms.ExceptionListener;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
@@ -16,44 +15,16 @@ import jakarta.jms.QueueBrowser;
 import jakarta.jms.Session;
 import jakarta.jms.TransactionRolledBackException;
 import jakarta.jms.TransactionRolledBackRuntimeException;
-import java.nio.file.Path;
 import java.util.Enumeration;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.ternmq.client.ConnectionInterruptedException;
 import org.ternmq.client.ConnectionRestoredException;
 import org.ternmq.client.TernConnectionFactory;
 import org.ternmq.tck.Parallel;
-import org.ternmq.tck.RunningServer;
 
 /** What a program sees of an outage that ends, and of one that does not. */
-class OutageTest {
-    private static final long WAIT_MILLIS = 20_000;
-
-    @TempDir
-    private Path data;
-
-    private RunningServer server;
-    private FaultProxy proxy;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = RunningServer.in(data);
-        proxy = new FaultProxy(Urls.port(server.url()));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        proxy.close();
-        server.close();
-    }
-
+class OutageTest extends FaultTest {
     private TernConnectionFactory factory(String options) {
         return new TernConnectionFactory(Urls.through(proxy) + options);
     }
@@ -62,25 +33,6 @@ class OutageTest {
         Connection connection = factory("").createConnection();
         connection.start();
         return connection;
-    }
-
-    private static final class Reports implements ExceptionListener {
-        private final BlockingQueue<JMSException> told = new LinkedBlockingQueue<>();
-
-        @Override
-        public void onException(JMSException report) {
-            told.add(report);
-        }
-
-        JMSException next() throws InterruptedException {
-            return told.poll(WAIT_MILLIS, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private static Reports reports(Connection connection) throws JMSException {
-        Reports reports = new Reports();
-        connection.setExceptionListener(reports);
-        return reports;
     }
 
     /** Ends the connection, and waits until it is back. */
@@ -101,7 +53,7 @@ class OutageTest {
     @Test
     void exceptionListenerHearsThatTheConnectionIsLostAndBack() throws Exception {
         try (Connection connection = connect()) {
-            Reports reports = reports(connection);
+            Reports reports = Reports.of(connection);
             proxy.cut();
             assertThat(reports.next())
                     .isInstanceOf(ConnectionInterruptedException.class)
@@ -117,7 +69,7 @@ class OutageTest {
     void exceptionListenerHearsOnceThatTheConnectionIsGivenUp() throws Exception {
         try (Connection connection =
                 factory("&reconnect.timeout=200ms&reconnect.report=off").createConnection()) {
-            Reports reports = reports(connection);
+            Reports reports = Reports.of(connection);
             Session session = connection.createSession();
             connection.start();
             MessageConsumer consumer = session.createConsumer(session.createQueue("q"));
@@ -127,7 +79,7 @@ class OutageTest {
             assertThat(reports.next()).hasMessageContaining("could not be made again");
             assertThatThrownBy(() -> Parallel.soon(receiving)).hasCauseInstanceOf(JMSException.class);
             assertThatThrownBy(connection::createSession).isInstanceOf(IllegalStateException.class);
-            assertThat(reports.told).isEmpty();
+            assertThat(reports.isEmpty()).isTrue();
         }
     }
 
@@ -135,15 +87,15 @@ class OutageTest {
     void transactionThatWasOpenIsToldAsRolledBackAndTheNextOneCommits() throws Exception {
         fill(2);
         try (Connection connection = connect()) {
-            Reports reports = reports(connection);
+            Reports reports = Reports.of(connection);
             Session session = connection.createSession(Session.SESSION_TRANSACTED);
             MessageConsumer consumer = session.createConsumer(session.createQueue("q"));
             MessageProducer producer = session.createProducer(session.createQueue("out"));
-            assertThat(consumer.receive(WAIT_MILLIS).getBody(String.class)).isEqualTo("m-0");
+            assertThat(consumer.receive(SOON).getBody(String.class)).isEqualTo("m-0");
             producer.send(session.createTextMessage("lost"));
             interrupt(reports);
             assertThatThrownBy(session::commit).isInstanceOf(TransactionRolledBackException.class);
-            Message again = consumer.receive(WAIT_MILLIS);
+            Message again = consumer.receive(SOON);
             assertThat(again.getBody(String.class)).isEqualTo("m-0");
             assertThat(again.getJMSRedelivered()).isTrue();
             producer.send(session.createTextMessage("kept"));
@@ -151,7 +103,7 @@ class OutageTest {
         }
         try (JMSContext context = server.factory().createContext()) {
             var out = context.createConsumer(context.createQueue("out"));
-            assertThat(out.receiveBody(String.class, WAIT_MILLIS)).isEqualTo("kept");
+            assertThat(out.receiveBody(String.class, SOON)).isEqualTo("kept");
             assertThat(out.receiveNoWait()).isNull();
         }
     }
@@ -159,7 +111,7 @@ class OutageTest {
     @Test
     void sendInATransactionThatWasLostIsRefusedOnce() throws Exception {
         try (Connection connection = connect()) {
-            Reports reports = reports(connection);
+            Reports reports = Reports.of(connection);
             Session session = connection.createSession(Session.SESSION_TRANSACTED);
             MessageProducer producer = session.createProducer(session.createQueue("q"));
             producer.send(session.createTextMessage("lost"));
@@ -185,7 +137,7 @@ class OutageTest {
     @Test
     void transactionWithNothingInItIsNotToldAsRolledBack() throws Exception {
         try (Connection connection = connect()) {
-            Reports reports = reports(connection);
+            Reports reports = Reports.of(connection);
             Session session = connection.createSession(Session.SESSION_TRANSACTED);
             interrupt(reports);
             session.commit();
@@ -196,18 +148,18 @@ class OutageTest {
     void acknowledgeOfWhatWasTakenBackFailsAndTheMessageComesAgain() throws Exception {
         fill(1);
         try (Connection connection = connect()) {
-            Reports reports = reports(connection);
+            Reports reports = Reports.of(connection);
             Session session = connection.createSession(Session.CLIENT_ACKNOWLEDGE);
             MessageConsumer consumer = session.createConsumer(session.createQueue("q"));
-            Message first = consumer.receive(WAIT_MILLIS);
+            Message first = consumer.receive(SOON);
             interrupt(reports);
-            Message again = consumer.receive(WAIT_MILLIS);
+            Message again = consumer.receive(SOON);
             assertThat(again.getJMSRedelivered()).isTrue();
             assertThatThrownBy(first::acknowledge)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("come again");
             // All or nothing: what came after the outage comes again as well.
-            Message third = consumer.receive(WAIT_MILLIS);
+            Message third = consumer.receive(SOON);
             assertThat(third.getJMSMessageID()).isEqualTo(again.getJMSMessageID());
             third.acknowledge();
         }
@@ -217,7 +169,7 @@ class OutageTest {
     void messageThatAListenerHasInHandDoesNotComeAgain() throws Exception {
         fill(2);
         try (Connection connection = connect()) {
-            Reports reports = reports(connection);
+            Reports reports = Reports.of(connection);
             CountDownLatch inHand = new CountDownLatch(1);
             CountDownLatch back = new CountDownLatch(1);
             Ledger ledger = new Ledger();
@@ -249,7 +201,7 @@ class OutageTest {
     void enumerationOfABrowserEndsWithAnError() throws Exception {
         fill(3);
         try (Connection connection = factory("&prefetch=1").createConnection()) {
-            Reports reports = reports(connection);
+            Reports reports = Reports.of(connection);
             connection.start();
             Session session = connection.createSession();
             QueueBrowser browser = session.createBrowser(session.createQueue("q"));
@@ -266,7 +218,7 @@ class OutageTest {
     @Test
     void receiveThatWaitsGetsWhatComesAfterTheOutage() throws Exception {
         try (Connection connection = connect()) {
-            Reports reports = reports(connection);
+            Reports reports = Reports.of(connection);
             Session session = connection.createSession();
             MessageConsumer consumer = session.createConsumer(session.createQueue("q"));
             Parallel.Running<Message> receiving = Parallel.start(consumer::receive);
@@ -280,7 +232,7 @@ class OutageTest {
     @Test
     void receiveWithoutPrefetchGetsWhatComesAfterTheOutage() throws Exception {
         try (Connection connection = factory("&prefetch=0").createConnection()) {
-            Reports reports = reports(connection);
+            Reports reports = Reports.of(connection);
             connection.start();
             Session session = connection.createSession();
             MessageConsumer consumer = session.createConsumer(session.createQueue("q"));
@@ -296,20 +248,20 @@ class OutageTest {
     void subscriptionWithoutANameGetsWhatIsPublishedDuringTheOutage() throws Exception {
         try (Connection connection = connect();
                 JMSContext publisher = server.factory().createContext()) {
-            Reports reports = reports(connection);
+            Reports reports = Reports.of(connection);
             Session session = connection.createSession();
             MessageConsumer consumer = session.createConsumer(session.createTopic("news"));
             proxy.cut();
             assertThat(reports.next()).isInstanceOf(ConnectionInterruptedException.class);
             publisher.createProducer().send(publisher.createTopic("news"), "while away");
-            assertThat(consumer.receive(WAIT_MILLIS).getBody(String.class)).isEqualTo("while away");
+            assertThat(consumer.receive(SOON).getBody(String.class)).isEqualTo("while away");
         }
     }
 
     @Test
     void manyOutagesLeaveTheCreditAsItWas() throws Exception {
         try (Connection connection = factory("&prefetch=2").createConnection()) {
-            Reports reports = reports(connection);
+            Reports reports = Reports.of(connection);
             connection.start();
             Session session = connection.createSession();
             MessageConsumer consumer = session.createConsumer(session.createQueue("q"));
@@ -317,7 +269,7 @@ class OutageTest {
                 fill(4);
                 interrupt(reports);
                 for (int k = 0; k < 4; k++) {
-                    assertThat(consumer.receive(WAIT_MILLIS)).isNotNull();
+                    assertThat(consumer.receive(SOON)).isNotNull();
                 }
             }
             assertThat(consumer.receiveNoWait()).isNull();
@@ -337,7 +289,7 @@ class OutageTest {
     @Test
     void withoutReconnectingAnOutageIsTheEnd() throws Exception {
         try (Connection connection = factory("&reconnect=off").createConnection()) {
-            Reports reports = reports(connection);
+            Reports reports = Reports.of(connection);
             proxy.cut();
             assertThat(reports.next()).isNotInstanceOf(ConnectionInterruptedException.class);
             assertThatThrownBy(connection::createSession).isInstanceOf(IllegalStateException.class);

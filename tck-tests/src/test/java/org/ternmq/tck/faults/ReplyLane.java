@@ -70,6 +70,7 @@ final class ReplyLane implements Lane {
             assertThat(answered).as("a reply in " + name).isLessThanOrEqualTo(number);
             if (answered == number) {
                 replies++;
+                progress.step();
                 return;
             }
         }

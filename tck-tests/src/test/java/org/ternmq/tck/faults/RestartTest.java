@@ -9,44 +9,16 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TemporaryQueue;
-import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.ternmq.client.TernConnectionFactory;
 import org.ternmq.tck.Parallel;
-import org.ternmq.tck.RunningServer;
 
 /** Programs whose server starts again go on as if nothing had happened, as far as their modes promise. */
-class RestartTest {
+class RestartTest extends FaultTest {
     private static final int MESSAGES = 60;
     private static final long ROUND_NANOS = 60_000_000_000L;
-
-    @TempDir
-    private Path data;
-
-    private RunningServer server;
-    private FaultProxy proxy;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = RunningServer.in(data);
-        proxy = new FaultProxy(Urls.port(server.url()));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        proxy.close();
-        server.close();
-    }
-
-    private Connection connect(String options) throws JMSException {
-        return new TernConnectionFactory(Urls.through(proxy) + options).createConnection();
-    }
 
     private void restart() throws Exception {
         server.restart();

@@ -18,6 +18,18 @@ enum SendingMode {
 
     private static final int BATCH = 3;
 
+    /**
+     * Where messages go.
+     *
+     * @param size how long they are, as in {@link Texts#of}
+     * @param ledger notes which sends have succeeded
+     */
+    record Sender(Session session, MessageProducer producer, int size, Ledger ledger) {
+        private Message message(int number) throws JMSException {
+            return session.createTextMessage(Texts.of(number, size));
+        }
+    }
+
     int sessionMode() {
         return this == TRANSACTED ? Session.SESSION_TRANSACTED : Session.AUTO_ACKNOWLEDGE;
     }
@@ -27,42 +39,40 @@ enum SendingMode {
     }
 
     /** Sends the message of this number, or a few from it on; returns the number of the one after. */
-    int sendSome(Session session, MessageProducer producer, int number, Ledger ledger) throws JMSException {
+    int sendSome(Sender to, int number) throws JMSException {
         if (this == TRANSACTED) {
-            return commitBatch(session, producer, number, ledger);
+            return commitBatch(to, number);
         }
-        producer.setDeliveryMode(isPersistent(number) ? DeliveryMode.PERSISTENT : DeliveryMode.NON_PERSISTENT);
-        String text = "m-" + number;
+        to.producer.setDeliveryMode(isPersistent(number) ? DeliveryMode.PERSISTENT : DeliveryMode.NON_PERSISTENT);
         if (this == ASYNCHRONOUS) {
-            producer.send(session.createTextMessage(text), new Promise(text, ledger));
+            to.producer.send(to.message(number), new Promise(Texts.name(number), to.ledger));
         } else {
-            producer.send(session.createTextMessage(text));
-            ledger.promise(text);
+            to.producer.send(to.message(number));
+            to.ledger.promise(Texts.name(number));
         }
         return number + 1;
     }
 
-    private record Promise(String text, Ledger ledger) implements CompletionListener {
+    private record Promise(String name, Ledger ledger) implements CompletionListener {
         @Override
         public void onCompletion(Message message) {
-            ledger.promise(text);
+            ledger.promise(name);
         }
 
         @Override
         public void onException(Message message, Exception failure) {
-            throw new IllegalStateException(text + " was not sent", failure);
+            throw new IllegalStateException(name + " was not sent", failure);
         }
     }
 
     /** Sends a batch until it is committed. */
-    private static int commitBatch(Session session, MessageProducer producer, int first, Ledger ledger)
-            throws JMSException {
+    private static int commitBatch(Sender to, int first) throws JMSException {
         while (true) {
             try {
                 for (int i = first; i < first + BATCH; i++) {
-                    producer.send(session.createTextMessage("m-" + i));
+                    to.producer.send(to.message(i));
                 }
-                session.commit();
+                to.session.commit();
                 break;
             } catch (TransactionRolledBackException e) {
                 // All of it again, in the transaction that has begun.
@@ -70,7 +80,7 @@ enum SendingMode {
             }
         }
         for (int i = first; i < first + BATCH; i++) {
-            ledger.promise("m-" + i);
+            to.ledger.promise(Texts.name(i));
         }
         return first + BATCH;
     }

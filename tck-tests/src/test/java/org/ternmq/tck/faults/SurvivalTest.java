@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +18,6 @@ class SurvivalTest {
 
     private static final int LAST_STEPS = 10;
     private static final int MOST_STEPS = 20_000;
-    private static final long LOOK_NANOS = 200_000;
 
     @TempDir
     private Path directory;
@@ -99,21 +97,17 @@ class SurvivalTest {
     }
 
     /** Waits until each lane has done so much more. */
-    private static void awaitEach(List<Lane> lanes, int more, Progress progress) {
+    private static void awaitEach(List<Lane> lanes, int more, Progress progress) throws InterruptedException {
         int[] before = lanes.stream().mapToInt(Lane::done).toArray();
         for (int i = 0; i < before.length; i++) {
-            while (lanes.get(i).done() < before[i] + more) {
-                progress.checkTime("lane " + i);
-                LockSupport.parkNanos(LOOK_NANOS);
-            }
+            Lane lane = lanes.get(i);
+            int goal = before[i] + more;
+            progress.await("lane " + i, () -> lane.done() >= goal);
         }
     }
 
-    private static void awaitSteps(Progress progress, int more) {
+    private static void awaitSteps(Progress progress, int more) throws InterruptedException {
         long goal = progress.steps() + more;
-        while (progress.steps() < goal) {
-            progress.checkTime("all lanes");
-            LockSupport.parkNanos(LOOK_NANOS);
-        }
+        progress.await("all lanes", () -> progress.steps() >= goal);
     }
 }

@@ -27,6 +27,8 @@ final class AcknowledgementRelay {
     private int voidBelow;
 
     private long last;
+    /** The last transaction whose acknowledgements were given up: it cannot commit any more. */
+    private long lostTransaction;
 
     AcknowledgementRelay(int session) {
         this.session = session;
@@ -114,7 +116,10 @@ final class AcknowledgementRelay {
             }
             epoch = facts.epoch() + offset;
             voidBelow = Math.max(voidBelow, holds ? 0 : epoch);
-            // Those of a transaction were rolled back with it.
+            // Those of a transaction were rolled back with it; or they were made during the outage, for deliveries of
+            // before it, and then its commit may be about to go out.
+            unconfirmed.forEach(numbered ->
+                    lostTransaction = Math.max(lostTransaction, numbered.acknowledgement.transaction()));
             unconfirmed.removeIf(numbered -> holds && numbered.acknowledgement.transaction() != 0);
             if (!holds && !unconfirmed.isEmpty()) {
                 gone = unconfirmed.peekLast().number;
@@ -128,6 +133,11 @@ final class AcknowledgementRelay {
         if (gone > 0) {
             listener.acknowledgementsVoid(session, facts.acknowledgedUpTo(), gone, takenBack());
         }
+    }
+
+    /** Whether acknowledgements of a transaction were given up before it was committed. */
+    synchronized boolean isLost(long transaction) {
+        return transaction != 0 && transaction <= lostTransaction;
     }
 
     /** Why an acknowledgement has no effect. */

@@ -31,6 +31,8 @@ final class Reconnector {
     private volatile TransportException ended;
     /** Where the last transport led. */
     private volatile Place place;
+    /** Where the connection was last of use. */
+    private Place settled;
 
     private byte[] token = new byte[0];
     private boolean running;
@@ -47,6 +49,7 @@ final class Reconnector {
         this.timing = timing;
         this.current = new Life(first, now());
         this.place = new Place(first.server().incarnation(), 0);
+        this.settled = place;
         this.token = first.resuming().token();
     }
 
@@ -279,7 +282,9 @@ final class Reconnector {
                 throw new TransportException(ErrorCode.INTERNAL, "the connection was lost while it was made again");
             }
             running = false;
-            boolean kept = life.transport.resuming().resumed();
+            // A server that has kept the connection for long has nothing of what was done at another one since.
+            boolean kept = life.transport.resuming().resumed() && place.equals(settled);
+            settled = place;
             token = life.transport.resuming().token();
             LOG.log(
                     System.Logger.Level.INFO,

@@ -80,6 +80,9 @@ final class SessionLink {
         return call("committing", true, to -> {
             boolean again = asked[0];
             asked[0] = true;
+            if (!again && acknowledgements.isLost(transaction)) {
+                return CompletableFuture.failedFuture(rolledBack());
+            }
             if (again && forgotten) {
                 return CompletableFuture.failedFuture(Losses.notKnown("whether the transaction is committed"));
             }
