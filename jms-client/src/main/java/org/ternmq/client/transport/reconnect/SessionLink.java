@@ -81,7 +81,7 @@ final class SessionLink {
             boolean again = asked[0];
             asked[0] = true;
             if (!again && acknowledgements.isLost(transaction)) {
-                return CompletableFuture.failedFuture(rolledBack());
+                return CompletableFuture.failedFuture(Losses.rolledBack());
             }
             if (again && forgotten) {
                 return CompletableFuture.failedFuture(Losses.notKnown("whether the transaction is committed"));
