@@ -108,8 +108,8 @@ class ParkedHandleTest extends OutboundTest {
     void withoutAContainerThatGivesConnectionsAgainTheHandleSaysSo() throws Exception {
         DissociatableManagedConnection connection =
                 (DissociatableManagedConnection) managed.createManagedConnection(null, null);
-        Connection handle = (Connection)
-                ((jakarta.resource.spi.ManagedConnection) connection).getConnection(null, null);
+        Connection handle =
+                (Connection) ((jakarta.resource.spi.ManagedConnection) connection).getConnection(null, null);
         connection.dissociateConnections();
         assertThatThrownBy(handle::createSession)
                 .isInstanceOf(IllegalStateException.class)
