@@ -62,11 +62,7 @@ abstract class ServerTest {
 
     /** What tests read from. */
     private static final List<String> READ = List.of(
-            Destinations.RESULTS,
-            Destinations.DEFINED,
-            Destinations.SELECTED,
-            "orders",
-            "DLQ." + Destinations.FAILING);
+            Destinations.RESULTS, Destinations.DEFINED, Destinations.SELECTED, "orders", "DLQ." + Destinations.FAILING);
 
     /** A test that failed may have left messages behind: the next one shall not fail for them. */
     @BeforeEach
