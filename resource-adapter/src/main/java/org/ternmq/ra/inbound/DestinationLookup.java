@@ -78,7 +78,16 @@ final class DestinationLookup {
         if (from.destinationLookup() == null) {
             return named();
         }
-        Object found = destination;
+        try {
+            return usable(destination);
+        } catch (JMSException e) {
+            // What is bound there may be changed: the next attempt looks again.
+            destination = null;
+            throw e;
+        }
+    }
+
+    private Destination usable(Object found) throws JMSException {
         if (!(found instanceof NamedDestination named)) {
             throw new InvalidDestinationException("the object at '" + from.destinationLookup() + "' is a "
                     + found.getClass().getName() + " and not a destination of TernMQ");

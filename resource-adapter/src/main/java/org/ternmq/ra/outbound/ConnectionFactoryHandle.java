@@ -9,7 +9,6 @@ import jakarta.jms.Session;
 import jakarta.jms.TopicConnection;
 import jakarta.jms.TopicConnectionFactory;
 import jakarta.resource.Referenceable;
-import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionManager;
 import java.io.Serializable;
 import javax.naming.Reference;
@@ -38,15 +37,11 @@ public final class ConnectionFactoryHandle
     }
 
     private ConnectionHandle connect(Domain domain, String user, String password) throws JMSException {
-        try {
-            boolean managed = !(manager instanceof UnmanagedConnections);
-            Object handle = manager.allocateConnection(factory, new Login(user, password, managed));
-            ConnectionHandle connection = (ConnectionHandle) handle;
-            connection.limitTo(domain);
-            return connection;
-        } catch (ResourceException e) {
-            throw ResourceErrors.toJms(e);
-        }
+        boolean managed = !(manager instanceof UnmanagedConnections);
+        Allocation allocation = new Allocation(factory, manager, new Login(user, password, managed));
+        ConnectionHandle connection = allocation.allocate();
+        connection.allocatedBy(allocation, domain);
+        return connection;
     }
 
     @Override

@@ -16,13 +16,18 @@ import org.ternmq.ra.connect.Visit;
 
 /**
  * What an application has of a pooled connection. It has one session at a time, and refuses what applications may not
- * call in a container (Jakarta Messaging 3.1, the Javadoc of {@code Connection}).
+ * call in a container (Jakarta Messaging 3.1, the Javadoc of {@code Connection}). The container may take the connection
+ * away between two uses, as Open Liberty does outside of transactions; it gives one again at the next use.
  */
 final class ConnectionHandle implements QueueConnection, TopicConnection {
     private final boolean managed;
+    /** Null while the container has taken it away. */
     private volatile TernManagedConnection connection;
+
     private volatile boolean closed;
+    private volatile boolean started;
     private Domain domain = Domain.ANY;
+    private volatile Allocation allocation;
     private SessionHandle session;
 
     ConnectionHandle(TernManagedConnection connection, boolean managed) {
@@ -30,18 +35,36 @@ final class ConnectionHandle implements QueueConnection, TopicConnection {
         this.managed = managed;
     }
 
-    void limitTo(Domain wanted) {
+    /** Says how it was asked for, before the application has it. */
+    void allocatedBy(Allocation asked, Domain wanted) {
+        allocation = asked;
         domain = wanted;
     }
 
-    TernManagedConnection connection() throws IllegalStateException {
+    void checkOpen() throws IllegalStateException {
         if (closed) {
             throw new IllegalStateException("the connection is closed");
         }
-        return connection;
     }
 
-    boolean isInTransaction() throws IllegalStateException {
+    TernManagedConnection connection() throws JMSException {
+        checkOpen();
+        TernManagedConnection now = connection;
+        return now == null ? associated() : now;
+    }
+
+    private TernManagedConnection associated() throws JMSException {
+        if (allocation != null) {
+            allocation.associate(this);
+        }
+        TernManagedConnection given = connection;
+        if (given == null) {
+            throw new IllegalStateException("the container has given no connection: create another one");
+        }
+        return given;
+    }
+
+    boolean isInTransaction() throws JMSException {
         return connection().sessions().isInTransaction();
     }
 
@@ -50,11 +73,22 @@ final class ConnectionHandle implements QueueConnection, TopicConnection {
         return managed;
     }
 
-    /** From now on it stands for another connection of the pool; returns the former one. */
-    synchronized TernManagedConnection moveTo(TernManagedConnection other) {
+    /** From now on it stands for another connection of the pool; returns the former one, if it had one. */
+    synchronized TernManagedConnection moveTo(TernManagedConnection other) throws JMSException {
         TernManagedConnection before = connection;
         connection = other;
+        if (started) {
+            other.connection().start();
+        }
         return before;
+    }
+
+    /** The container takes the connection away, until the next use. */
+    synchronized void park() {
+        connection = null;
+        if (session != null) {
+            session.park();
+        }
     }
 
     /**
@@ -65,7 +99,8 @@ final class ConnectionHandle implements QueueConnection, TopicConnection {
      * @param seconds how long to wait; of no use here
      */
     public boolean isValid(int seconds) {
-        return !closed && connection.isAlive();
+        TernManagedConnection now = connection;
+        return !closed && (now == null || now.isAlive());
     }
 
     @Override
@@ -88,7 +123,7 @@ final class ConnectionHandle implements QueueConnection, TopicConnection {
     }
 
     private synchronized SessionHandle open(int mode, Domain sessionDomain) throws JMSException {
-        connection();
+        checkOpen();
         if (session != null) {
             throw new IllegalStateException("the connection already has a session, and in a web or EJB container it has"
                     + " one at a time: close it, or create another connection");
@@ -124,7 +159,7 @@ final class ConnectionHandle implements QueueConnection, TopicConnection {
 
     @Override
     public void setClientID(String clientId) throws JMSException {
-        connection();
+        checkOpen();
         throw Rules.refused("setClientID", "set the property clientId of the connection factory");
     }
 
@@ -135,24 +170,25 @@ final class ConnectionHandle implements QueueConnection, TopicConnection {
 
     @Override
     public ExceptionListener getExceptionListener() throws JMSException {
-        connection();
+        checkOpen();
         return null;
     }
 
     @Override
     public void setExceptionListener(ExceptionListener listener) throws JMSException {
-        connection();
+        checkOpen();
         throw Rules.refused("setExceptionListener", "the container watches its connections itself");
     }
 
     @Override
     public void start() throws JMSException {
         connection().connection().start();
+        started = true;
     }
 
     @Override
     public void stop() throws JMSException {
-        connection();
+        checkOpen();
         throw Rules.refused("stop", "close the consumers that shall get no more messages");
     }
 
@@ -172,8 +208,17 @@ final class ConnectionHandle implements QueueConnection, TopicConnection {
             }
         } finally {
             closed = true;
-            connection.closed(this);
+            giveBack();
             Visit.end();
+        }
+    }
+
+    private void giveBack() {
+        TernManagedConnection last = connection;
+        if (last != null) {
+            last.closed(this);
+        } else if (allocation != null) {
+            allocation.closed(this);
         }
     }
 
@@ -191,7 +236,7 @@ final class ConnectionHandle implements QueueConnection, TopicConnection {
     }
 
     private IllegalStateException noConnectionConsumers() throws IllegalStateException {
-        connection();
+        checkOpen();
         return Rules.refused("creating a connection consumer", "use a message-driven bean");
     }
 

@@ -18,7 +18,7 @@ import org.ternmq.ra.connect.OwnLoader;
  * What an application has of a consumer. It receives in the transaction that the container has at that moment: when one
  * begins or ends, the consumer is made anew, and what nobody has seen goes back to the server meanwhile.
  */
-final class ConsumerHandle implements QueueReceiver, TopicSubscriber {
+final class ConsumerHandle implements QueueReceiver, TopicSubscriber, Parkable {
     private static final System.Logger LOG = System.getLogger(ConsumerHandle.class.getName());
 
     /** Makes the consumer in a session. */
@@ -57,6 +57,13 @@ final class ConsumerHandle implements QueueReceiver, TopicSubscriber {
             madeIn = now;
         }
         return consumer;
+    }
+
+    @Override
+    public synchronized void park() {
+        closeQuietly(consumer);
+        consumer = null;
+        madeIn = null;
     }
 
     /** Its session may be gone, and it with that. */

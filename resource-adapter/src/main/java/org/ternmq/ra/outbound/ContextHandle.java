@@ -116,13 +116,13 @@ final class ContextHandle implements JMSContext {
 
     @Override
     public void setAutoStart(boolean autoStart) {
-        RuntimeErrors.run(connection::connection);
+        RuntimeErrors.run(connection::checkOpen);
         this.autoStart = autoStart;
     }
 
     @Override
     public boolean getAutoStart() {
-        RuntimeErrors.run(connection::connection);
+        RuntimeErrors.run(connection::checkOpen);
         return autoStart;
     }
 

@@ -18,7 +18,7 @@ import java.util.Map;
  * What an application has of a producer. It sends in the transaction that the container has at that moment; its settings
  * stay whatever session that is.
  */
-final class ProducerHandle implements QueueSender, TopicPublisher {
+final class ProducerHandle implements QueueSender, TopicPublisher, Parkable {
     private static final System.Logger LOG = System.getLogger(ProducerHandle.class.getName());
 
     private interface Setting {
@@ -58,6 +58,13 @@ final class ProducerHandle implements QueueSender, TopicPublisher {
             madeIn = now;
         }
         return producer;
+    }
+
+    @Override
+    public void park() {
+        closeQuietly(producer);
+        producer = null;
+        madeIn = null;
     }
 
     /** Its session may be gone, and it with that. */
@@ -158,7 +165,9 @@ final class ProducerHandle implements QueueSender, TopicPublisher {
         if (!closed) {
             closed = true;
             session.forget(this);
-            producer.close();
+            if (producer != null) {
+                producer.close();
+            }
         }
     }
 

@@ -41,7 +41,7 @@ final class SessionHandle extends MessageCreation implements QueueSession, Topic
         if (closed) {
             throw new IllegalStateException("the session is closed");
         }
-        connection.connection();
+        connection.checkOpen();
     }
 
     @Override
@@ -120,14 +120,28 @@ final class SessionHandle extends MessageCreation implements QueueSession, Topic
 
     void invalidate() {
         closed = true;
+        children.forEach(SessionHandle::closeQuietly);
+        children.clear();
+    }
+
+    private static void closeQuietly(AutoCloseable child) {
+        try {
+            child.close();
+        } catch (Exception e) {
+            LOG.log(System.Logger.Level.DEBUG, "what a session has left did not close cleanly", e);
+        }
+    }
+
+    /** The connection is taken away: consumers and producers are made anew at their next use, browsers end. */
+    void park() {
         for (AutoCloseable child : children) {
-            try {
-                child.close();
-            } catch (Exception e) {
-                LOG.log(System.Logger.Level.DEBUG, "what a session has left did not close cleanly", e);
+            if (child instanceof Parkable parkable) {
+                parkable.park();
+            } else {
+                children.remove(child);
+                closeQuietly(child);
             }
         }
-        children.clear();
     }
 
     @Override

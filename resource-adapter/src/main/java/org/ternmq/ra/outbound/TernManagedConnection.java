@@ -5,6 +5,7 @@ import jakarta.jms.JMSException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionEventListener;
 import jakarta.resource.spi.ConnectionRequestInfo;
+import jakarta.resource.spi.DissociatableManagedConnection;
 import jakarta.resource.spi.IllegalStateException;
 import jakarta.resource.spi.LocalTransaction;
 import jakarta.resource.spi.ManagedConnection;
@@ -23,7 +24,7 @@ import org.ternmq.ra.connect.Connections;
 import org.ternmq.ra.connect.Visit;
 
 /** A connection to the server that a container pools (Jakarta Connectors 2.1, section 6.5.4). */
-public final class TernManagedConnection implements ManagedConnection {
+public final class TernManagedConnection implements ManagedConnection, DissociatableManagedConnection {
     /**
      * What all connections of a factory share.
      *
@@ -112,10 +113,21 @@ public final class TernManagedConnection implements ManagedConnection {
             throw new IllegalStateException("what is to be associated is no connection of TernMQ: " + connectionHandle);
         }
         handles.add(handle);
-        TernManagedConnection before = handle.moveTo(this);
-        if (before != this) {
-            before.handles.remove(handle);
+        try {
+            TernManagedConnection before = handle.moveTo(this);
+            if (before != null && before != this) {
+                before.handles.remove(handle);
+            }
+        } catch (JMSException e) {
+            throw ResourceErrors.toResource(e);
         }
+    }
+
+    /** The handles stay open without a connection: the container gives them one when they are used again. */
+    @Override
+    public void dissociateConnections() throws ResourceException {
+        checkUsable();
+        takeHandles().forEach(ConnectionHandle::park);
     }
 
     /** The application is done with a handle. */
@@ -154,9 +166,13 @@ public final class TernManagedConnection implements ManagedConnection {
     }
 
     private void invalidateHandles() {
+        takeHandles().forEach(ConnectionHandle::invalidate);
+    }
+
+    private List<ConnectionHandle> takeHandles() {
         List<ConnectionHandle> left = new ArrayList<>(handles);
         handles.clear();
-        left.forEach(ConnectionHandle::invalidate);
+        return left;
     }
 
     @Override

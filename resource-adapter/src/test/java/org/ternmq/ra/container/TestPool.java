@@ -5,6 +5,8 @@ import jakarta.resource.spi.ConnectionEvent;
 import jakarta.resource.spi.ConnectionEventListener;
 import jakarta.resource.spi.ConnectionManager;
 import jakarta.resource.spi.ConnectionRequestInfo;
+import jakarta.resource.spi.DissociatableManagedConnection;
+import jakarta.resource.spi.LazyAssociatableConnectionManager;
 import jakarta.resource.spi.LocalTransaction;
 import jakarta.resource.spi.ManagedConnection;
 import jakarta.resource.spi.ManagedConnectionFactory;
@@ -19,7 +21,7 @@ import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 
 /** A pool of connections and one transaction at a time, for the thread of the test. */
-public final class TestPool implements ConnectionManager {
+public final class TestPool implements ConnectionManager, LazyAssociatableConnectionManager {
     private static final long serialVersionUID = 1L;
 
     private final transient List<ManagedConnection> all = new ArrayList<>();
@@ -27,6 +29,7 @@ public final class TestPool implements ConnectionManager {
     private final transient List<ManagedConnection> enlisted = new ArrayList<>();
     private final transient List<ManagedConnection> closedInTransaction = new ArrayList<>();
     private final transient BlockingQueue<Exception> errors = new LinkedBlockingQueue<>();
+    private final transient List<Object> closedWhileParked = new ArrayList<>();
     private transient Subject subject;
     private transient TestXid branch;
     private transient boolean local;
@@ -53,6 +56,11 @@ public final class TestPool implements ConnectionManager {
     @Override
     public Object allocateConnection(ManagedConnectionFactory factory, ConnectionRequestInfo info)
             throws ResourceException {
+        return take(factory, info).getConnection(subject, info);
+    }
+
+    private ManagedConnection take(ManagedConnectionFactory factory, ConnectionRequestInfo info)
+            throws ResourceException {
         ManagedConnection connection = enlistedFor(factory, info);
         if (connection == null) {
             connection = factory.matchManagedConnections(idle, subject, info);
@@ -66,7 +74,33 @@ public final class TestPool implements ConnectionManager {
         if (branch != null && !enlisted.contains(connection)) {
             enlist(connection);
         }
-        return connection.getConnection(subject, info);
+        return connection;
+    }
+
+    /** Takes all connections back while handles are open, as some containers do between two calls of an application. */
+    public void park() throws ResourceException {
+        for (ManagedConnection connection : all) {
+            if (!idle.contains(connection)) {
+                ((DissociatableManagedConnection) connection).dissociateConnections();
+                putBack(connection);
+            }
+        }
+    }
+
+    @Override
+    public void associateConnection(Object handle, ManagedConnectionFactory factory, ConnectionRequestInfo info)
+            throws ResourceException {
+        take(factory, info).associateConnection(handle);
+    }
+
+    @Override
+    public void inactiveConnectionClosed(Object handle, ManagedConnectionFactory factory) {
+        closedWhileParked.add(handle);
+    }
+
+    /** The handles that were closed without a connection. */
+    public List<Object> closedWhileParked() {
+        return closedWhileParked;
     }
 
     /** Connections are shared within a transaction. */

@@ -18,8 +18,11 @@ import java.util.function.BooleanSupplier;
 final class Application {
     private static final long POLL_NANOS = 50_000_000;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    /** Without the change to HTTP/2: a connection that was changed holds the application in Open Liberty. */
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
 
     private final int port;
 

@@ -16,6 +16,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.ternmq.tck.application.CallServlet;
+import org.ternmq.tck.application.Destinations;
 
 /** A test with an application server and two TernMQ servers. The application server starts once a run. */
 @ExtendWith({ServerIsThere.class, ArquillianExtension.class})
@@ -59,9 +60,28 @@ abstract class ServerTest {
                 .addAsWebInfResource(new StringAsset(ADAPTER_CLASSES), "jboss-deployment-structure.xml");
     }
 
+    /** What tests read from. */
+    private static final List<String> READ = List.of(
+            Destinations.RESULTS, Destinations.DEFINED, Destinations.SELECTED, "orders", "DLQ." + Destinations.FAILING);
+
+    /** A test that failed may have left messages behind: the next one shall not fail for them. */
     @BeforeEach
-    void ternMqRuns() {
+    void ternMqRunsAndNothingIsLeft() {
         Run.current().start();
+        for (TernMq server : List.of(ternMq, other)) {
+            try (JMSContext context = server.connect()) {
+                READ.forEach(queue -> empty(context, queue));
+            }
+        }
+    }
+
+    private static void empty(JMSContext context, String queue) {
+        try (var consumer = context.createConsumer(context.createQueue(queue))) {
+            Message message = consumer.receiveNoWait();
+            while (message != null) {
+                message = consumer.receiveNoWait();
+            }
+        }
     }
 
     static void send(JMSContext context, String queue, String... texts) {

@@ -11,7 +11,7 @@ import org.ternmq.tck.application.Destinations;
 
 /** The TernMQ server goes away, or is not there yet. */
 class TernMqFailureTest extends ApplicationTest {
-    private static final int MESSAGES = 2_000;
+    private static final int MESSAGES = Boolean.getBoolean("ternmq.thorough") ? 2_000 : 800;
     private static final int KILLS = 3;
 
     @Test

@@ -27,12 +27,7 @@ public final class OpenLiberty implements ApplicationServer {
 
     @Override
     public Map<String, String> knownFailures() {
-        String session = "a JMSContext that Open Liberty injects cannot receive outside of a transaction:"
-                + " its session is closed";
-        String late = "after a kill between prepare and decision, the message of a bean has not come again within 30 s";
-        return Map.of(
-                "injectedContextOfARequestSendsAndReceivesWithoutTransaction", session,
-                "recoveryRollsBackWhatWasNotDecidedAndTheMessageComesAgain", late);
+        return Map.of();
     }
 
     @Override
