@@ -126,7 +126,8 @@ public final class SessionEngine {
         loaded.freeze();
         producers.suspend();
         // One that is about to be given out belongs to the transaction as well: it is not noted as started any more.
-        transaction.interrupted(acknowledging.hasStarted() || !handovers.messages().isEmpty());
+        transaction.interrupted(
+                acknowledging.hasStarted() || !handovers.messages().isEmpty());
         acknowledging.interrupted();
     }
 

@@ -118,8 +118,8 @@ final class AcknowledgementRelay {
             voidBelow = Math.max(voidBelow, holds ? 0 : epoch);
             // Those of a transaction were rolled back with it; or they were made during the outage, for deliveries of
             // before it, and then its commit may be about to go out.
-            unconfirmed.forEach(numbered ->
-                    lostTransaction = Math.max(lostTransaction, numbered.acknowledgement.transaction()));
+            unconfirmed.forEach(
+                    numbered -> lostTransaction = Math.max(lostTransaction, numbered.acknowledgement.transaction()));
             unconfirmed.removeIf(numbered -> holds && numbered.acknowledgement.transaction() != 0);
             if (!holds && !unconfirmed.isEmpty()) {
                 gone = unconfirmed.peekLast().number;
