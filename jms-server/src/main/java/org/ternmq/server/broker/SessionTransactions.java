@@ -24,13 +24,17 @@ final class SessionTransactions {
         this.context = context;
         this.session = session;
         this.ledger = ledger;
-        resume();
+        this.inheritedSequence = ledger.lastSequence();
+        this.resumed = ledger.lastSequence() > 0 || ledger.lastTransaction() > 0;
     }
 
-    /** The client goes on over another stream, or begins: what it had not committed is rolled back. */
+    /**
+     * The client goes on over another stream: what it had not committed is rolled back, also if nothing of it has come,
+     * as that may have been lost with the stream.
+     */
     void resume() {
         inheritedSequence = ledger.lastSequence();
-        resumed = ledger.lastSequence() > 0 || ledger.lastTransaction() > 0;
+        resumed = true;
         lastFinished = 0;
     }
 

@@ -50,6 +50,21 @@ class ResumeTransactionTest {
     }
 
     @Test
+    void commitOfAcknowledgementsThatHadNotComeIsRefused() {
+        fill();
+        session.consumer(QUEUE, 1);
+        fixture.flush();
+        client.lose();
+        long commit = comeBack().commit(1, 0);
+        fixture.flush();
+        assertThat(back.port().heard("failed"))
+                .singleElement()
+                .asString()
+                .contains(commit + " TRANSACTION_ROLLED_BACK");
+        assertThat(back.port().heard("done")).isEmpty();
+    }
+
+    @Test
     void commitThatIsDurableIsDone() {
         session.send(QUEUE, "sent");
         session.commit();
