@@ -45,11 +45,15 @@ class CredentialsTest extends OutboundTest {
         bert.destroy();
     }
 
+    private Subject subject(String user, String password) {
+        PasswordCredential credential = new PasswordCredential(user, password.toCharArray());
+        credential.setManagedConnectionFactory(managed);
+        return new Subject(true, Set.of(), Set.of(), Set.of(credential));
+    }
+
     @Test
     void credentialOfTheContainerGoesBeforeTheApplications() throws Exception {
-        PasswordCredential credential = new PasswordCredential("container", "c".toCharArray());
-        credential.setManagedConnectionFactory(managed);
-        Subject subject = new Subject(true, Set.of(), Set.of(), Set.of(credential));
+        Subject subject = subject("container", "c");
 
         ManagedConnection connection = managed.createManagedConnection(subject, new Login("anna", "a", true));
 
@@ -71,5 +75,20 @@ class CredentialsTest extends OutboundTest {
         ManagedConnection connection = managed.createManagedConnection(null, new Login(null, null, true));
         assertThat(connection.getMetaData().getUserName()).isEqualTo("bert");
         connection.destroy();
+    }
+
+    @Test
+    void credentialWithoutANameIsNone() throws Exception {
+        managed.setUser("bert");
+        managed.setPassword("b");
+        ManagedConnection byConfiguration =
+                managed.createManagedConnection(subject("", ""), new Login(null, null, true));
+        ManagedConnection byApplication =
+                managed.createManagedConnection(subject("", ""), new Login("anna", "a", true));
+
+        assertThat(byConfiguration.getMetaData().getUserName()).isEqualTo("bert");
+        assertThat(byApplication.getMetaData().getUserName()).isEqualTo("anna");
+        byConfiguration.destroy();
+        byApplication.destroy();
     }
 }

@@ -27,6 +27,8 @@ final class LoadedMessages {
     private int epoch;
     private boolean started;
     private boolean closed;
+    /** Whether the connection was lost, and the epoch that follows has not begun. */
+    private boolean frozen;
 
     LoadedMessages(Handovers handovers, int epoch, boolean started) {
         this.handovers = handovers;
@@ -57,7 +59,7 @@ final class LoadedMessages {
         lock.lock();
         try {
             for (IncomingMessage message : messages) {
-                if (!closed && message.epoch() >= epoch) {
+                if (!closed && !frozen && message.epoch() >= epoch) {
                     waiting.add(new Loaded(message, loader));
                 }
             }
@@ -114,10 +116,11 @@ final class LoadedMessages {
         }
     }
 
-    /** The connection is lost: the server takes back what waits here. */
+    /** The connection is lost: the server takes back what waits here, and what is still on its way to here. */
     void freeze() {
         lock.lock();
         try {
+            frozen = true;
             waiting.clear();
             changed.signalAll();
         } finally {
@@ -130,6 +133,7 @@ final class LoadedMessages {
         lock.lock();
         try {
             epoch = raised;
+            frozen = false;
             waiting.removeIf(loaded -> loaded.message.epoch() < raised);
             changed.signalAll();
         } finally {

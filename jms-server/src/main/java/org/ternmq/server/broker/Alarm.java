@@ -33,6 +33,14 @@ final class Alarm {
         }
     }
 
+    /** Rings at once if its time has come, though the timers have not been looked at since. */
+    void ringIfDue(long now) {
+        if (time <= now) {
+            timers.remove(this);
+            ring();
+        }
+    }
+
     /** Its time has come, and it is out of the timers. */
     void ring() {
         time = Long.MAX_VALUE;

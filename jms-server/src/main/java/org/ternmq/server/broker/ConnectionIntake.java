@@ -17,7 +17,7 @@ final class ConnectionIntake {
     /** @throws BrokerException if the client id is in use, or the token is nobody's or somebody else's */
     ConnectionOpening connect(ConnectRequest request, ClientPort stream) {
         ResumeToken presented = request.resumeToken().length == 0 ? null : ResumeToken.of(request.resumeToken());
-        ClientConnection known = presented == null ? null : connections.find(presented);
+        ClientConnection known = presented == null ? null : find(presented);
         if (known == null) {
             return opening(begin(request, presented, stream), false);
         }
@@ -29,6 +29,14 @@ final class ConnectionIntake {
         known.resume(request, stream);
         context.counters().countResumed();
         return opening(known, true);
+    }
+
+    private ClientConnection find(ResumeToken presented) {
+        ClientConnection known = connections.find(presented);
+        if (known != null) {
+            known.resumption().expireIfDue();
+        }
+        return connections.find(presented);
     }
 
     private ClientConnection begin(ConnectRequest request, ResumeToken presented, ClientPort stream) {

@@ -34,6 +34,7 @@ final class ConnectionSessions {
                     ErrorCode.PROTOCOL_VIOLATION,
                     "session number " + asked.session() + " does not follow on " + highest);
         }
+        resumption.expireIfDue();
         if (resumption.holds(asked.id())) {
             takeUp(request, asked);
         } else {

@@ -64,6 +64,11 @@ final class Resumption {
         alarm.set(context.clock().millis() + windowMillis);
     }
 
+    /** Ends what has waited for too long; nothing else does so between the end of a window and the next turn. */
+    void expireIfDue() {
+        alarm.ringIfDue(context.clock().millis());
+    }
+
     /** Whether a session waits under this identity. */
     boolean holds(SessionId id) {
         return waiting.containsKey(id);

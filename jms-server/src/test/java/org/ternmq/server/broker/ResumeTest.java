@@ -130,6 +130,22 @@ class ResumeTest {
     }
 
     @Test
+    void sessionIsTooLateAlsoWhereNoTurnHasPassedSinceTheWindow() {
+        client.lose();
+        TestClient back = client.comeBackInTime();
+        fixture.clock.advance(TestClient.WINDOW);
+        back.session(AcknowledgeMode.CLIENT, session.id());
+        assertThat(back.port().heard("failed")).singleElement().asString().contains("RESUME_REFUSED");
+    }
+
+    @Test
+    void connectionIsTooLateAlsoWhereNoTurnHasPassedSinceTheWindow() {
+        client.lose();
+        fixture.clock.advance(TestClient.WINDOW);
+        assertThat(client.comeBack().opening().resumed()).isFalse();
+    }
+
+    @Test
     void sessionInAnotherModeBreaksTheProtocol() {
         client.lose();
         TestClient back = client.comeBackInTime();

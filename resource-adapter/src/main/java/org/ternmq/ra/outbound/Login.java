@@ -41,8 +41,14 @@ public record Login(String user, String password, boolean managed) implements Co
         Set<PasswordCredential> all = subject.getPrivateCredentials(PasswordCredential.class);
         return all.stream()
                 .filter(credential -> factory.equals(credential.getManagedConnectionFactory()))
+                .filter(Login::namesUser)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Payara and GlassFish give a credential with an empty name for a pool that has no user. */
+    private static boolean namesUser(PasswordCredential credential) {
+        return credential.getUserName() != null && !credential.getUserName().isEmpty();
     }
 
     /** Names what is no secret. */

@@ -2,19 +2,12 @@ package org.ternmq.tck.servers;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /** A kind of application server. Each has one implementation, found by {@link java.util.ServiceLoader}. */
 public interface ApplicationServer {
     /** Why it cannot run here; empty if it can. */
     Optional<String> absence();
-
-    /**
-     * What is known not to work there yet: names of test methods, with the reason. They are skipped with it;
-     * {@code -Dternmq.known-failures=true} runs them.
-     */
-    Map<String, String> knownFailures();
 
     /**
      * Lays one server out for a run, with the adapter as its page in docs/ says, and sets the system properties that its

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.platform.launcher.LauncherSession;
@@ -12,7 +11,6 @@ import org.junit.platform.launcher.LauncherSessionListener;
 
 /** Lays the application server out before Arquillian reads its configuration. */
 public final class Preparation implements LauncherSessionListener {
-    private static volatile Map<String, String> knownFailures = Map.of();
     private static volatile String absence = "the tests have not been prepared";
 
     /** Why there is no application server; empty if there is one. */
@@ -20,18 +18,10 @@ public final class Preparation implements LauncherSessionListener {
         return Optional.ofNullable(absence);
     }
 
-    /** Why a test method is skipped; empty if it runs. */
-    static Optional<String> knownFailure(String method) {
-        return Boolean.getBoolean("ternmq.known-failures")
-                ? Optional.empty()
-                : Optional.ofNullable(knownFailures.get(method));
-    }
-
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         ApplicationServer server =
                 ServiceLoader.load(ApplicationServer.class).findFirst().orElseThrow();
-        knownFailures = server.knownFailures();
         List<Path> missing = Run.missing();
         if (!missing.isEmpty()) {
             absence = missing + " are missing; they are there after the package phase (mvn verify)";

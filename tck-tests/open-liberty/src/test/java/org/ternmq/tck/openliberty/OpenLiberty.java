@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.ternmq.tck.servers.ApplicationServer;
 import org.ternmq.tck.servers.Run;
@@ -23,11 +22,6 @@ public final class OpenLiberty implements ApplicationServer {
                 ? Optional.empty()
                 : Optional.of("Open Liberty is not in " + HOME.toAbsolutePath()
                         + "; the build unpacks it unless servers.skip is set");
-    }
-
-    @Override
-    public Map<String, String> knownFailures() {
-        return Map.of();
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -42,11 +41,6 @@ public final class WildFly implements ApplicationServer {
                 ? Optional.empty()
                 : Optional.of("WildFly is not in " + UNPACKED.toAbsolutePath()
                         + "; the build unpacks it unless servers.skip is set");
-    }
-
-    @Override
-    public Map<String, String> knownFailures() {
-        return Map.of();
     }
 
     @Override
