@@ -9,11 +9,13 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
 import jakarta.jms.TransactionRolledBackException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.wire.Acknowledge;
 import org.ternmq.protocol.wire.AcknowledgementsConfirmed;
+import org.ternmq.protocol.wire.CloseConsumer;
 import org.ternmq.protocol.wire.Commit;
 import org.ternmq.protocol.wire.Connect;
 import org.ternmq.protocol.wire.Connected;
@@ -264,5 +266,47 @@ final class ReconnectTest extends ClientTest {
         assertThat(peer.next(Send.class).sequence()).isEqualTo(1);
         peer.send(new Receipt(1, 1));
         get(sending);
+    }
+
+    /** Runs something in a thread of its own, and returns once that waits for an answer. */
+    private static CompletableFuture<Void> waiting(Callable<Void> action) {
+        CompletableFuture<Void> result = new CompletableFuture<>();
+        Thread thread = new Thread(() -> {
+            try {
+                result.complete(action.call());
+            } catch (Exception e) {
+                result.completeExceptionally(e);
+            }
+        });
+        thread.start();
+        while (thread.getState() != Thread.State.TIMED_WAITING && thread.isAlive()) {
+            Thread.onSpinWait();
+        }
+        return result;
+    }
+
+    @Test
+    void consumerClosedInAnOutageIsNotClosedAtAServerThatNeverOpenedIt() throws Exception {
+        TernSession session = session(Session.AUTO_ACKNOWLEDGE);
+        TernConsumer kept = session.createConsumer(ORDERS);
+        TernConsumer left = session.createConsumer(ORDERS);
+        peer.next(OpenSession.class);
+        peer.ignore(OpenSession.class);
+        cut(false);
+        peer.next(OpenSession.class);
+        CompletableFuture<Void> closing = waiting(() -> {
+            left.close();
+            return null;
+        });
+        assertThat(closing).isNotDone();
+        peer.answer(
+                OpenSession.class,
+                open -> new SessionOpened(open.request(), 1, ScriptedPeer.INCARNATION + 1, 8, 1, 0, 0));
+        peer.disconnect();
+        get(closing);
+        peer.expectNone(CloseConsumer.class);
+        assertThat(peer.next(OpenConsumer.class).consumer()).isEqualTo(1);
+        kept.close();
+        assertThat(peer.next(CloseConsumer.class).consumer()).isEqualTo(1);
     }
 }

@@ -91,6 +91,11 @@ final class Openings<R> {
         return entry == null ? null : entry.what;
     }
 
+    /** Takes one out that is to be closed; returns the connection that it was opened on, or null if on none there is. */
+    synchronized Life close(int number) {
+        return entries.remove(number) == null ? null : life;
+    }
+
     /** Counts something as open that was so on a lost connection. */
     synchronized void restore(int number, R what) {
         Entry<R> entry = new Entry<>(what);

@@ -127,14 +127,12 @@ final class SessionLink {
     }
 
     CompletableFuture<Void> closeConsumer(int consumer, Ranges started) {
-        consumers.remove(consumer);
-        boolean[] asked = {false};
+        Life on = consumers.close(consumer);
         return call("closing a consumer", true, to -> {
-            if (asked[0]) {
-                // It was not opened again, so it is closed.
+            if (on == null || to != on.transport) {
+                // On this connection it was never opened, and the server takes its close for a breach of the protocol.
                 return CompletableFuture.completedFuture(null);
             }
-            asked[0] = true;
             return to.closeConsumer(number, consumer, started);
         });
     }
