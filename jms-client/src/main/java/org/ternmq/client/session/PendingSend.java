@@ -3,6 +3,7 @@ package org.ternmq.client.session;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.ternmq.client.transport.SessionFacts;
 import org.ternmq.client.transport.TransportException;
 
 /** A send whose answer somebody wants: a thread that waits, or a callback. */
@@ -14,6 +15,7 @@ final class PendingSend {
     private final Thread waiter = Thread.currentThread();
     private TransportException refusal;
     private volatile boolean answered;
+    private volatile SessionFacts reopenedAs;
 
     PendingSend(long sequence, Consumer<TransportException> callback) {
         this.sequence = sequence;
@@ -31,6 +33,16 @@ final class PendingSend {
 
     boolean isAnswered() {
         return answered;
+    }
+
+    /** The session was opened anew before there was an answer: the message has another id there. */
+    void reopened(SessionFacts again) {
+        reopenedAs = again;
+    }
+
+    /** What the message's id is made of if the session was opened anew; else null. */
+    SessionFacts reopenedAs() {
+        return reopenedAs;
     }
 
     /** Why it was refused, or null; to be asked once it is answered. */

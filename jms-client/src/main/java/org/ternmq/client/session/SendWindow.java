@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.function.Consumer;
+import org.ternmq.client.transport.SessionFacts;
 import org.ternmq.client.transport.TransportException;
 
 /**
@@ -33,6 +34,11 @@ final class SendWindow {
     /** Forgets a send that was not written; false if it has been answered all the same. */
     synchronized boolean forget(PendingSend send) {
         return waiting.remove(send) || callbacks.remove(send);
+    }
+
+    /** The session was opened anew, where the messages that have no answer get other ids. */
+    synchronized void reopened(SessionFacts again) {
+        waiting.forEach(send -> send.reopened(again));
     }
 
     synchronized void settled(long upTo) {

@@ -11,6 +11,7 @@ import org.ternmq.client.transport.Transport;
 import org.ternmq.client.transport.TransportException;
 import org.ternmq.protocol.message.AcknowledgeMode;
 import org.ternmq.protocol.message.ErrorCode;
+import org.ternmq.protocol.message.MessageId;
 
 /**
  * The sends of a session. Outside of a transaction a persistent one waits for its receipt, a non-persistent one does
@@ -65,6 +66,10 @@ final class SessionSends {
         if (waits) {
             awaitReceipt(pending);
         }
+        SessionFacts again = pending.reopenedAs();
+        if (again != null && pending.callback == null) {
+            request.numbered().accept(again.messageId(pending.sequence));
+        }
         if (transaction != 0 && request.completion() != null) {
             completions.expect();
             completions.run(() -> request.completion().accept(null));
@@ -79,8 +84,9 @@ final class SessionSends {
         lock.lock();
         try {
             long sequence = lastSequence + 1;
-            request.numbered().accept(facts.messageId(sequence));
-            PendingSend pending = expect(sequence, request, waits, calledBack);
+            SessionFacts first = facts;
+            request.numbered().accept(first.messageId(sequence));
+            PendingSend pending = expect(sequence, first, request, waits, calledBack);
             try {
                 transport.send(new OutgoingMessage(
                         settings.number(), target.number(), sequence, transaction, waits, request.message()));
@@ -91,6 +97,11 @@ final class SessionSends {
                 }
             }
             lastSequence = sequence;
+            SessionFacts now = facts;
+            if (!now.identifiesAs(first)) {
+                // It has waited for the connection to come back.
+                pending.reopened(now);
+            }
             return pending;
         } catch (TransportException e) {
             throw JmsErrors.of(e);
@@ -102,12 +113,16 @@ final class SessionSends {
         }
     }
 
-    private PendingSend expect(long sequence, SendRequest request, boolean waits, boolean calledBack) {
+    private PendingSend expect(
+            long sequence, SessionFacts first, SendRequest request, boolean waits, boolean calledBack) {
         if (calledBack) {
             completions.expect();
-            return window.expect(
-                    sequence,
-                    outcome -> completions.run(() -> request.completion().accept(outcome)));
+            return window.expect(sequence, outcome -> {
+                // At the answer these are the facts that the message was taken by.
+                SessionFacts taken = facts;
+                MessageId another = taken.identifiesAs(first) ? null : taken.messageId(sequence);
+                completions.run(() -> request.complete(outcome, another));
+            });
         }
         return waits ? window.expect(sequence, null) : new PendingSend(sequence, null);
     }
@@ -170,7 +185,11 @@ final class SessionSends {
 
     /** The session is open again; the server may have had to make it anew. */
     void reopened(SessionFacts again) {
+        boolean anew = !again.identifiesAs(facts);
         facts = again;
+        if (anew) {
+            window.reopened(again);
+        }
     }
 
     /** A send was lost with a connection: who waits for it hears that. */

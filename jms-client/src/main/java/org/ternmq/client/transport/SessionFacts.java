@@ -15,6 +15,11 @@ import org.ternmq.protocol.message.MessageId;
 public record SessionFacts(
         int epoch, long incarnation, long connection, int number, long settledUpTo, long acknowledgedUpTo) {
 
+    /** Whether the ids of messages are the same by these facts as by others. */
+    public boolean identifiesAs(SessionFacts other) {
+        return incarnation == other.incarnation && connection == other.connection && number == other.number;
+    }
+
     /** The id of the session's message of this sequence. */
     public MessageId messageId(long sequence) {
         return new MessageId(incarnation, connection, number, sequence);

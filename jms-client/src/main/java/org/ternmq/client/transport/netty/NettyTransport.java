@@ -1,6 +1,7 @@
 package org.ternmq.client.transport.netty;
 
 import io.netty.channel.Channel;
+import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongFunction;
 import org.ternmq.client.transport.Acknowledgement;
@@ -70,6 +71,7 @@ final class NettyTransport implements Transport {
         this.server = new ServerFacts(
                 result.welcome().product(),
                 result.connected().incarnation(),
+                HexFormat.of().formatHex(result.connected().storeId()),
                 result.connected().connection(),
                 result.welcome().maxMessage(),
                 (result.welcome().capabilities() & Capabilities.HAND_OVER) != 0);

@@ -8,6 +8,11 @@ enum Known {
     LEDGER,
     /** What was in the log, by a server that has started again. */
     LOG,
+    /**
+     * Nothing, for nothing of it has reached the log: it is the server where the session was, which has never told that
+     * anything of it is durable.
+     */
+    UNLOGGED,
     /** Nothing. */
     FORGOTTEN
 }

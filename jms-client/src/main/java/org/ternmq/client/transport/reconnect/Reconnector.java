@@ -48,7 +48,7 @@ final class Reconnector {
         this.settings = settings;
         this.timing = timing;
         this.current = new Life(first, now());
-        this.place = new Place(first.server().incarnation(), 0);
+        this.place = Place.first(first.server());
         this.settled = place;
         this.token = first.resuming().token();
     }
@@ -229,8 +229,7 @@ final class Reconnector {
         Transport transport = dial();
         Life life = new Life(transport, now());
         transport.listen(relay(life));
-        place = place.next(
-                transport.server().incarnation(), transport.resuming().resumed());
+        place = place.next(transport.server(), transport.resuming().resumed());
         Resumption resumption = new Resumption(life, links, place, settings.requestMillis());
         try {
             current = life;

@@ -84,6 +84,7 @@ final class Resumption {
         }
         try {
             SessionFacts facts = await(life.transport.reopenSession(link.number, link.id, link.mode));
+            link.standing.hear(facts);
             if (known) {
                 opened.add(new Opened(link, facts, link.standing.at(place)));
             } else {
@@ -124,8 +125,9 @@ final class Resumption {
             begin(link);
             return;
         }
+        // Also if the answer to this is lost, so that the next connection finds the session there.
+        link.standing.forget(place);
         SessionFacts facts = await(life.transport.openSession(link.number, link.id, link.mode));
-        link.standing.forget();
         opened.add(new Opened(link, facts, link.standing.at(place)));
     }
 

@@ -28,6 +28,7 @@ final class SessionLink {
 
     private final TransportListener listener;
     private final Calls calls = new Calls();
+    private final CommitsAsked commits = new CommitsAsked();
     private final AcknowledgementRelay acknowledgements;
     private final SendRelay sends;
     private final ProducerLink producers;
@@ -37,7 +38,6 @@ final class SessionLink {
     private volatile CompletableFuture<Void> repeated = CompletableFuture.completedFuture(null);
 
     private volatile boolean closing;
-    private volatile boolean forgotten;
 
     SessionLink(int number, SessionId id, AcknowledgeMode mode, TransportListener listener, long requestMillis) {
         this.number = number;
@@ -70,23 +70,27 @@ final class SessionLink {
         return call("rolling back", true, to -> to.rollback(number, transaction, started));
     }
 
-    /** A commit whose answer is lost with its connection is asked again. */
+    /** A commit whose answer is lost with its connection is asked again, unless the session was opened anew. */
     CompletableFuture<Void> commit(long transaction, long lastSequence) {
+        boolean empty = !sends.transactions().hasSeen(transaction);
         sends.transactions().saw(transaction);
         if (sends.transactions().isLost(transaction)) {
             return CompletableFuture.failedFuture(Losses.rolledBack());
         }
-        boolean[] asked = {false};
         return call("committing", true, to -> {
-            boolean again = asked[0];
-            asked[0] = true;
-            if (!again && acknowledgements.isLost(transaction)) {
+            if (!commits.isAsked(transaction) && acknowledgements.isLost(transaction)) {
                 return CompletableFuture.failedFuture(Losses.rolledBack());
             }
-            if (again && forgotten) {
-                return CompletableFuture.failedFuture(Losses.notKnown("whether the transaction is committed"));
+            TransportException outcome = commits.outcome(transaction);
+            if (outcome != null) {
+                return CompletableFuture.failedFuture(outcome);
             }
-            return to.commit(number, transaction, lastSequence);
+            commits.ask(transaction);
+            return to.commit(number, transaction, lastSequence).thenAccept(done -> {
+                if (!empty) {
+                    standing.hearDurable();
+                }
+            });
         });
     }
 
@@ -182,6 +186,9 @@ final class SessionLink {
     }
 
     void receipt(long upTo) {
+        if (upTo > 0) {
+            standing.hearDurable();
+        }
         sends.receipt(upTo);
         listener.receipt(number, upTo);
     }
@@ -199,6 +206,9 @@ final class SessionLink {
     }
 
     void confirmed(long upTo) {
+        if (upTo > 0) {
+            standing.hearDurable();
+        }
         acknowledgements.confirmed(upTo);
         listener.acknowledgementsConfirmed(number, upTo);
     }
@@ -232,9 +242,13 @@ final class SessionLink {
      * @param server what happened to the server and what it knows of the session
      */
     void up(Life on, SessionFacts facts, Known server, Place at) {
-        forgotten = server == Known.FORGOTTEN;
+        if (server == Known.FORGOTTEN) {
+            commits.decide(Losses.notKnown("whether the transaction is committed"));
+        } else if (server == Known.UNLOGGED) {
+            commits.decide(Losses.rolledBack());
+        }
         repeated = new CompletableFuture<>();
-        giveUpSends(facts, server);
+        giveUpSends(facts, server, at);
         closeBrowsers();
         producers.restore();
         sends.up(on);
@@ -244,10 +258,10 @@ final class SessionLink {
         standing.settle(at);
     }
 
-    private void giveUpSends(SessionFacts facts, Known server) {
+    private void giveUpSends(SessionFacts facts, Known server, Place at) {
         if (server == Known.FORGOTTEN) {
             tellLost(sends.giveUp(message -> true), Losses.notKnown("whether the message arrived"));
-        } else if (server == Known.LOG) {
+        } else if (server == Known.LOG || server == Known.UNLOGGED && !standing.hasRunUntil(at)) {
             tellLost(
                     sends.giveUp(message ->
                             message.sequence() > facts.settledUpTo() && !MessageBytes.persistent(message.message())),

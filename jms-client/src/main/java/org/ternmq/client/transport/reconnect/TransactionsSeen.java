@@ -10,6 +10,11 @@ final class TransactionsSeen {
         last = Math.max(last, transaction);
     }
 
+    /** Whether something of this transaction or a later one has come by. */
+    synchronized boolean hasSeen(long transaction) {
+        return transaction <= last;
+    }
+
     /** A transaction, and with it all before, cannot commit any more. */
     synchronized void lose(long transaction) {
         lost = Math.max(lost, transaction);
