@@ -89,22 +89,6 @@ final class ReconnectTest extends ClientTest {
     }
 
     @Test
-    void sendOfASessionThatTheServerHasForgottenIsToldAsNotKnown() throws Exception {
-        TernSession session = session(Session.AUTO_ACKNOWLEDGE);
-        CompletableFuture<Void> sending = sending(session.createProducer(ORDERS), session.createTextMessage("a"));
-        peer.next(Send.class);
-        peer.answer(
-                OpenSession.class,
-                open -> open.resumed()
-                        ? new Failed(open.request(), ErrorCode.UNKNOWN_SESSION, "not known any more")
-                        : new SessionOpened(open.request(), 1, ScriptedPeer.INCARNATION + 1, 8, 1, 0, 0));
-        cut(false);
-        assertThatThrownBy(() -> get(sending))
-                .isInstanceOf(JMSException.class)
-                .hasMessageContaining("it is not known whether the message arrived");
-    }
-
-    @Test
     void commitWithoutAnAnswerIsAskedAgain() throws Exception {
         TernSession session = session(Session.SESSION_TRANSACTED);
         session.createProducer(ORDERS).send(session.createTextMessage("a"));
