@@ -13,7 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
 /** A pool as an application server has one: it blocks while it is empty, and each start is a thread that runs. */
-final class SessionPool implements ServerSessionPool {
+public final class SessionPool implements ServerSessionPool {
     /** What a session does with a message. */
     interface Work {
         void take(Session session, Message message) throws Exception;
@@ -54,7 +54,7 @@ final class SessionPool implements ServerSessionPool {
     }
 
     /** Adds a session, which comes back after each of its runs. */
-    void add(Session session) {
+    public void add(Session session) {
         idle.add(new Threaded(session));
     }
 

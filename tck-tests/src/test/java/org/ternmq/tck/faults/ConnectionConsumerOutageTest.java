@@ -7,12 +7,8 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
-import jakarta.jms.ServerSession;
-import jakarta.jms.ServerSessionPool;
 import jakarta.jms.Session;
 import java.util.Random;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -21,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ternmq.client.ConnectionInterruptedException;
 import org.ternmq.client.ConnectionRestoredException;
 import org.ternmq.tck.Parallel;
+import org.ternmq.tck.chapter11.SessionPool;
 
 /** A connection consumer whose connection fails at any frame gets every message, and none again that was acknowledged. */
 class ConnectionConsumerOutageTest extends FaultTest {
@@ -54,44 +51,10 @@ class ConnectionConsumerOutageTest extends FaultTest {
     }
 
     /** One session, whose runs follow each other. */
-    private static final class Pool implements ServerSessionPool {
-        private final BlockingQueue<ServerSession> idle = new LinkedBlockingQueue<>();
-
-        Pool(Session session) {
-            idle.add(new Threaded(session));
-        }
-
-        private final class Threaded implements ServerSession {
-            private final Session session;
-
-            Threaded(Session session) {
-                this.session = session;
-            }
-
-            @Override
-            public Session getSession() {
-                return session;
-            }
-
-            @Override
-            public void start() {
-                Parallel.start(() -> {
-                            session.run();
-                            return null;
-                        })
-                        .result()
-                        .whenComplete((done, thrown) -> idle.add(this));
-            }
-        }
-
-        @Override
-        public ServerSession getServerSession() throws JMSException {
-            try {
-                return idle.take();
-            } catch (InterruptedException e) {
-                throw new JMSException("interrupted");
-            }
-        }
+    private static SessionPool pool(Session session) {
+        SessionPool pool = new SessionPool();
+        pool.add(session);
+        return pool;
     }
 
     private void fill(String name, int first) throws JMSException {
@@ -125,7 +88,7 @@ class ConnectionConsumerOutageTest extends FaultTest {
             Session session = connection.createSession(work.mode);
             session.setMessageListener(message -> work.take(session, message, ledger));
             Queue queue = session.createQueue(name);
-            connection.createConnectionConsumer(queue, null, new Pool(session), 3);
+            connection.createConnectionConsumer(queue, null, pool(session), 3);
             connection.start();
             awaitDistinct(ledger, MESSAGES);
         }
@@ -162,7 +125,7 @@ class ConnectionConsumerOutageTest extends FaultTest {
             Reports reports = Reports.of(connection);
             Session session = connection.createSession(Session.SESSION_TRANSACTED);
             session.setMessageListener(message -> Work.TRANSACTED.take(session, message, ledger));
-            connection.createConnectionConsumer(session.createQueue("q"), null, new Pool(session), 3);
+            connection.createConnectionConsumer(session.createQueue("q"), null, pool(session), 3);
             connection.start();
             awaitDistinct(ledger, MESSAGES);
             server.restart();
