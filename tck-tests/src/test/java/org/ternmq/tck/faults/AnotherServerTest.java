@@ -98,6 +98,19 @@ class AnotherServerTest extends FaultTest {
     }
 
     @Test
+    void firstSendOfASessionIsNotKnownToHaveArrived() throws Exception {
+        try (Connection connection = connect("")) {
+            Session session = connection.createSession();
+            MessageProducer producer = session.createProducer(session.createQueue("q"));
+            swallowAndMove();
+            assertThatThrownBy(() -> producer.send(session.createTextMessage("under way")))
+                    .isInstanceOfSatisfying(
+                            JMSException.class, thrown -> assertNotKnown(thrown, "whether the message arrived"));
+        }
+        assertThat(drain(other, "q")).isEmpty();
+    }
+
+    @Test
     void completionListenerHearsThatItIsNotKnownWhetherAMessageArrived() throws Exception {
         try (Connection connection = connect("")) {
             Session session = connection.createSession();
