@@ -3,10 +3,11 @@ package org.ternmq.server.store.duplicate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.ternmq.server.outcome.DuplicateIdTaken;
 import org.ternmq.server.outcome.DuplicateIdsForgotten;
 import org.ternmq.server.outcome.Outcome;
@@ -20,8 +21,8 @@ import org.ternmq.server.outcome.Outcome;
  */
 public final class LoggedIds {
     private final TreeMap<Long, Destination> destinations = new TreeMap<>();
-    /** Blocks, by their first message, of which nothing is remembered any more. */
-    private final TreeSet<Long> unneeded = new TreeSet<>();
+    /** The destinations of blocks, by their first message, of which nothing is remembered any more. */
+    private final TreeMap<Long, Long> unneeded = new TreeMap<>();
     /** The contents of blocks by their first message, until they are handed out at the start. */
     private Map<Long, IdBlock> read = new HashMap<>();
 
@@ -58,7 +59,7 @@ public final class LoggedIds {
         destination.forgotten = Math.max(destination.forgotten, forgotten.message());
         dropPending(destination, destination.forgotten);
         while (!destination.blocks.isEmpty() && destination.blocks.firstEntry().getValue() <= destination.forgotten) {
-            unneeded.add(destination.blocks.pollFirstEntry().getKey());
+            unneeded.put(destination.blocks.pollFirstEntry().getKey(), forgotten.destination());
         }
     }
 
@@ -72,14 +73,18 @@ public final class LoggedIds {
     public void remove(long destination) {
         Destination removed = destinations.remove(destination);
         if (removed != null) {
-            unneeded.addAll(removed.blocks.keySet());
+            removed.blocks.keySet().forEach(first -> unneeded.put(first, destination));
         }
     }
 
-    /** Outcomes that say which of the ids in blocks are forgotten: every log file begins with them. */
+    /**
+     * Outcomes that say which of the ids in blocks are forgotten: every log file begins with them. A block of which nothing
+     * is remembered counts until it is deleted, for a start would find it.
+     */
     public void write(List<Outcome> to) {
+        Set<Long> outdated = new HashSet<>(unneeded.values());
         destinations.forEach((number, destination) -> {
-            if (destination.forgotten > 0 && !destination.blocks.isEmpty()) {
+            if (destination.forgotten > 0 && (!destination.blocks.isEmpty() || outdated.contains(number))) {
                 to.add(new DuplicateIdsForgotten(number, destination.forgotten));
             }
         });
@@ -118,7 +123,7 @@ public final class LoggedIds {
 
     /** Some of the blocks of which nothing is remembered. */
     public List<Long> unneeded(int most) {
-        return unneeded.stream().limit(most).toList();
+        return unneeded.keySet().stream().limit(most).toList();
     }
 
     /** A block that is not needed is deleted. */
@@ -161,7 +166,7 @@ public final class LoggedIds {
             if (found != null) {
                 found.blocks.remove(first);
             }
-            unneeded.add(first);
+            unneeded.put(first, destination);
             return;
         }
         unneeded.remove(first);

@@ -3,6 +3,7 @@ package org.ternmq.server.store.duplicate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -11,6 +12,7 @@ import org.ternmq.protocol.message.FormatException;
 import org.ternmq.server.outcome.DuplicateIdTaken;
 import org.ternmq.server.outcome.DuplicateIdsForgotten;
 import org.ternmq.server.outcome.Fingerprint;
+import org.ternmq.server.outcome.Outcome;
 
 class LoggedIdsTest {
     private final LoggedIds ids = new LoggedIds();
@@ -73,6 +75,25 @@ class LoggedIdsTest {
         assertThat(handOut()).isEqualTo(taken(1, 8, 9));
         ids.deleted(1);
         assertThat(ids.unneeded(10)).isEmpty();
+    }
+
+    @Test
+    void whatIsForgottenIsWrittenUntilTheBlockIsDeleted() {
+        DuplicateIdsForgotten forgotten = new DuplicateIdsForgotten(1, 9);
+        ids.restore(new IdBlock(taken(1, 1, 5)));
+        ids.restore(new IdBlock(taken(1, 6, 9)));
+        ids.apply(forgotten);
+        assertThat(written()).containsExactly(forgotten);
+        ids.deleted(1);
+        assertThat(written()).containsExactly(forgotten);
+        ids.deleted(6);
+        assertThat(written()).isEmpty();
+    }
+
+    private List<Outcome> written() {
+        List<Outcome> outcomes = new ArrayList<>();
+        ids.write(outcomes);
+        return outcomes;
     }
 
     @Test
