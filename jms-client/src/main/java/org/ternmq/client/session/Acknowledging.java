@@ -26,7 +26,9 @@ abstract class Acknowledging {
     protected final AcknowledgementLog log;
     protected final long timeoutMillis;
     private volatile int epoch;
-    private volatile boolean interrupted;
+    /** Whether the next epoch begins because the application wants it. */
+    private volatile boolean wanted;
+
     private volatile List<StartedDeliveries.OfEpoch> takenBack = List.of();
 
     Acknowledging(Context context, int epoch) {
@@ -145,21 +147,32 @@ abstract class Acknowledging {
         return started.size() > 0;
     }
 
-    /** The connection is lost: the next epoch begins because of that, and not because the application wants it. */
-    final void interrupted() {
-        interrupted = true;
+    /** Whether the application acknowledges, and is told what it cannot acknowledge any more. */
+    boolean isByApplication() {
+        return false;
     }
 
-    /** Drops what is of an older epoch. */
+    /** The application wants its messages back. */
+    final void recovering() {
+        wanted = true;
+    }
+
+    /**
+     * Drops what is of an older epoch. One that the application does not want begins because of a lost connection; where
+     * the connection is lost again before the answer, more than one does.
+     */
     final void epochRaised(int raised) {
         StartedDeliveries.OfEpoch before = started.raise(raised);
         epoch = raised;
-        List<StartedDeliveries.OfEpoch> lost = new ArrayList<>(interrupted ? takenBack : List.of());
-        if (interrupted && !before.sets().isEmpty()) {
+        if (!isByApplication()) {
+            return;
+        }
+        List<StartedDeliveries.OfEpoch> lost = new ArrayList<>(wanted ? List.of() : takenBack);
+        if (!wanted && !before.sets().isEmpty()) {
             lost.add(before);
         }
         takenBack = lost.size() > MAX_TAKEN_BACK ? lost.subList(1, lost.size()) : lost;
-        interrupted = false;
+        wanted = false;
     }
 
     /** Whether the application had messages that a lost connection took back before it could acknowledge them; once. */

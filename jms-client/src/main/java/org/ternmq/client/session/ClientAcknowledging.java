@@ -10,6 +10,11 @@ final class ClientAcknowledging extends Acknowledging {
     }
 
     @Override
+    boolean isByApplication() {
+        return true;
+    }
+
+    @Override
     void acknowledgeConsumed(IncomingMessage message) {
         // Stays with the started ones until the application acknowledges.
     }

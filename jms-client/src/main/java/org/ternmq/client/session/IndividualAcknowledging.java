@@ -11,6 +11,11 @@ final class IndividualAcknowledging extends Acknowledging {
     }
 
     @Override
+    boolean isByApplication() {
+        return true;
+    }
+
+    @Override
     void acknowledgeConsumed(IncomingMessage message) {
         // Stays with the started ones until the application acknowledges.
     }

@@ -145,9 +145,7 @@ public final class SessionEngine {
 
     /** All or nothing: where some of it was taken back by a lost connection, all of it comes again. */
     private void throwIfTakenBack() throws JMSException {
-        boolean byApplication =
-                settings.mode() == AcknowledgeMode.CLIENT || settings.mode() == AcknowledgeMode.INDIVIDUAL;
-        if (byApplication && acknowledging.takeTakenBack()) {
+        if (acknowledging.takeTakenBack()) {
             recover();
             throw Acknowledging.lostWithConnection();
         }
@@ -155,6 +153,7 @@ public final class SessionEngine {
 
     /** Takes back all that is not acknowledged (section 6.2.10). */
     public void recover() throws JMSException {
+        acknowledging.recovering();
         JmsErrors.await(
                 transport.recover(settings.number(), acknowledging.startedRanges()),
                 "recovering the session",

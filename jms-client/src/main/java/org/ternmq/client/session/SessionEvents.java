@@ -54,7 +54,6 @@ public final class SessionEvents {
         parts.transaction()
                 .interrupted(parts.acknowledging().hasStarted()
                         || !parts.handovers().messages().isEmpty());
-        parts.acknowledging().interrupted();
     }
 
     /** The session is open at the server again, which gives its messages out after the next epoch has begun. */
