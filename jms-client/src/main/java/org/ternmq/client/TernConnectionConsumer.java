@@ -133,7 +133,11 @@ public final class TernConnectionConsumer implements ConnectionConsumer {
     /** The pool may block as long as it likes: only this consumer waits, and a close ends it. */
     private ServerSession nextServerSession() throws JMSException {
         synchronized (this) {
-            inPool = !closed;
+            if (closed) {
+                // A close that is over by now has not interrupted anybody.
+                throw new JMSException("the connection consumer is closed");
+            }
+            inPool = true;
         }
         try {
             return sessions.pool().getServerSession();

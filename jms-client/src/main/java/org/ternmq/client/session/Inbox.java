@@ -188,6 +188,11 @@ final class Inbox {
         }
     }
 
+    /** Changes a consumer's buffer in any way, its messages too. */
+    void change(PrefetchBuffer buffer, Consumer<PrefetchBuffer> change) {
+        locked(() -> buffers.change(buffer, change));
+    }
+
     private <T> T locked(Supplier<T> action) {
         lock.lock();
         try {

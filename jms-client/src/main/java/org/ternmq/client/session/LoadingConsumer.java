@@ -98,11 +98,9 @@ public final class LoadingConsumer {
                 parts.transport().pull(parts.settings().number(), parts.buffer().consumer, 0, true),
                 "taking credit back",
                 parts.settings().patienceMillis());
-        parts.inbox().locked(() -> {
-            parts.buffer().window.drained();
-            for (IncomingMessage next = parts.buffer().poll();
-                    next != null;
-                    next = parts.buffer().poll()) {
+        parts.inbox().change(parts.buffer(), buffer -> {
+            buffer.window.drained();
+            for (IncomingMessage next = buffer.poll(); next != null; next = buffer.poll()) {
                 all.add(next);
             }
         });
