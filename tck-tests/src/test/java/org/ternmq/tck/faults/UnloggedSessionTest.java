@@ -81,6 +81,11 @@ class UnloggedSessionTest {
         proxy.cut();
     }
 
+    /** Returns once all that was under way on the stream has come through: an answer comes after it. */
+    private static void settle(Session session) throws JMSException {
+        session.createTemporaryQueue();
+    }
+
     private void awaitFrames(long count) {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FaultTest.SOON);
         while (proxy.frames() < count) {
@@ -134,6 +139,7 @@ class UnloggedSessionTest {
             Session session = connection.createSession();
             TextMessage message = session.createTextMessage("first");
             MessageProducer producer = session.createProducer(session.createQueue("q"));
+            settle(session);
             swallow();
             Parallel.Running<Void> sending = sending(producer, message).whenItWaits();
             kill();
@@ -149,6 +155,7 @@ class UnloggedSessionTest {
             Session session = connection.createSession();
             TextMessage message = session.createTextMessage("first");
             MessageProducer producer = session.createProducer(session.createQueue("q"));
+            settle(session);
             swallowAnswer();
             Parallel.Running<Void> sending = sending(producer, message);
             awaitDurable();
@@ -165,6 +172,7 @@ class UnloggedSessionTest {
             try (Connection connection = connect()) {
                 Session session = connection.createSession();
                 MessageProducer producer = session.createProducer(session.createQueue("q"));
+                settle(session);
                 swallow();
                 Parallel.Running<Void> sending = sending(producer, session.createTextMessage("first"));
                 sending.whenItWaits();
@@ -187,6 +195,7 @@ class UnloggedSessionTest {
         try (Connection connection = connect()) {
             Session session = connection.createSession();
             MessageProducer producer = session.createProducer(session.createQueue("q"));
+            settle(session);
             List<CompletableFuture<Void>> heard = new ArrayList<>();
             swallow();
             for (int i = 0; i < 3; i++) {
@@ -221,6 +230,7 @@ class UnloggedSessionTest {
         try (Connection connection = connect()) {
             Session session = connection.createSession(Session.SESSION_TRANSACTED);
             MessageProducer producer = session.createProducer(session.createQueue("q"));
+            settle(session);
             producer.send(session.createTextMessage("lost"));
             swallow();
             Parallel.Running<Void> committing = committing(session).whenItWaits();
@@ -238,7 +248,9 @@ class UnloggedSessionTest {
         try (Connection connection = connect()) {
             Session session = connection.createSession(Session.SESSION_TRANSACTED);
             MessageProducer producer = session.createProducer(session.createQueue("q"));
+            settle(session);
             producer.send(session.createTextMessage("first"));
+            settle(session);
             swallowAnswer();
             Parallel.Running<Void> committing = committing(session);
             awaitDurable();
