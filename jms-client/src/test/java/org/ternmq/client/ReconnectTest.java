@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.IllegalStateException;
-import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
 import jakarta.jms.TransactionRolledBackException;
@@ -30,34 +29,7 @@ import org.ternmq.protocol.wire.Send;
 import org.ternmq.protocol.wire.SessionOpened;
 
 /** What goes out again after a lost connection, and what is told where it cannot. */
-final class ReconnectTest extends ClientTest {
-    private static final String ON = "reconnect=on&reconnect.delay=1ms&reconnect.maxDelay=10ms&";
-    private static final byte[] TOKEN = new byte[32];
-
-    private TernSession session(int mode) throws JMSException {
-        return session(mode, ON);
-    }
-
-    /** The server that is met next: one that kept everything, or one that has started again. */
-    private void serverIs(boolean kept) {
-        long incarnation = kept ? ScriptedPeer.INCARNATION : ScriptedPeer.INCARNATION + 1;
-        peer.answer(
-                Connect.class,
-                connect -> new Connected(incarnation, 7, TOKEN, 10_000, ScriptedPeer.SERVER_TIME, new byte[16], kept));
-    }
-
-    private void cut(boolean kept) {
-        serverIs(kept);
-        peer.disconnect();
-    }
-
-    private static CompletableFuture<Void> sending(TernProducer producer, Message message) {
-        return async(() -> {
-            producer.send(message);
-            return null;
-        });
-    }
-
+final class ReconnectTest extends ReconnectingTest {
     @Test
     void sendWithoutAReceiptIsRepeatedUnderItsSequence() throws Exception {
         TernSession session = session(Session.AUTO_ACKNOWLEDGE);

@@ -28,15 +28,10 @@ import org.ternmq.protocol.wire.Send;
 import org.ternmq.protocol.wire.SessionOpened;
 
 /** A server has started again and does not know a session: what is repeated, and what is told. */
-final class UnloggedSessionTest extends ClientTest {
-    private static final String ON = "reconnect=on&reconnect.delay=1ms&reconnect.maxDelay=10ms&";
+final class UnloggedSessionTest extends ReconnectingTest {
     private static final byte[] STORE = new byte[16];
     private static final byte[] OTHER_STORE = {1, 2, 3};
     private static final long NEXT = ScriptedPeer.INCARNATION + 1;
-
-    private TernSession session(int mode) throws JMSException {
-        return session(mode, ON);
-    }
 
     private void serverIs(byte[] store, boolean resumed) {
         peer.answer(
@@ -59,13 +54,6 @@ final class UnloggedSessionTest extends ClientTest {
         peer.answer(OpenSession.class, UnloggedSessionTest::openedAnew);
         serverIs(store, false);
         peer.disconnect();
-    }
-
-    private static CompletableFuture<Void> sending(TernProducer producer, Message message) {
-        return async(() -> {
-            producer.send(message);
-            return null;
-        });
     }
 
     private CompletableFuture<Void> committing(TernSession session) {

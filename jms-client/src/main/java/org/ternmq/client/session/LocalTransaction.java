@@ -67,11 +67,11 @@ final class LocalTransaction {
     void rollback() throws JMSException {
         parts.sends().awaitCompletions();
         TransactionState state = parts.transaction();
-        CompletableFuture<Void> answer = parts.transport()
+        CompletableFuture<Void> answer = parts.restart().asking(() -> parts.transport()
                 .rollback(
                         parts.settings().number(),
                         state.number(),
-                        parts.acknowledging().startedRanges());
+                        parts.acknowledging().startedRanges()));
         // It ends with the request, whatever becomes of the answer.
         state.next();
         JmsErrors.await(answer, "rolling back", parts.settings().patienceMillis());

@@ -28,6 +28,7 @@ public final class SessionEngine {
     private final Inbox inbox;
     private final LoadedMessages loaded;
     private final TransactionState transaction;
+    private final SessionRestart restart;
     private final LocalTransaction local;
     private final SessionEvents events;
     private final ConsumerOpening consumers;
@@ -61,6 +62,7 @@ public final class SessionEngine {
         this.inbox = parts.inbox();
         this.loaded = parts.loaded();
         this.transaction = parts.transaction();
+        this.restart = parts.restart();
         this.local = new LocalTransaction(parts);
         this.events = new SessionEvents(parts);
         SessionDispatcher dispatcher = new SessionDispatcher(
@@ -155,7 +157,7 @@ public final class SessionEngine {
     public void recover() throws JMSException {
         acknowledging.recovering();
         JmsErrors.await(
-                transport.recover(settings.number(), acknowledging.startedRanges()),
+                restart.asking(() -> transport.recover(settings.number(), acknowledging.startedRanges())),
                 "recovering the session",
                 settings.patienceMillis());
     }

@@ -1,6 +1,7 @@
 package org.ternmq.client.session;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.ternmq.client.transport.Transport;
 import org.ternmq.protocol.message.AcknowledgeMode;
 import org.ternmq.protocol.message.Ranges;
@@ -9,6 +10,10 @@ import org.ternmq.protocol.message.Ranges;
  * Has a session delivered to again after its connection was lost and made again: the server takes everything back that
  * was outstanding, and is told what the application has seen of it. A message that is with the application is waited
  * for, so that its acknowledgement comes first and holds; but not in a transaction, which is lost in any case.
+ *
+ * <p>The server begins an epoch for each request, and one that has no answer yet is repeated after an outage. A second
+ * request beside it would take back what was delivered after the first, though the application may have acknowledged it
+ * in good faith by then: so none is made.
  */
 final class SessionRestart {
     private final Transport transport;
@@ -17,6 +22,8 @@ final class SessionRestart {
     private final Handovers handovers;
     private final TransactionState transaction;
     private boolean due;
+    /** The requests of the application that take all back, or this class's own: complete when all have their answers. */
+    private CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
 
     SessionRestart(
             Transport transport,
@@ -43,34 +50,59 @@ final class SessionRestart {
         }
     }
 
-    private synchronized boolean takeDue() {
-        boolean was = due;
-        due = false;
-        return was;
+    /** Makes a request of the application that takes all back. */
+    CompletableFuture<Void> asking(Supplier<CompletableFuture<Void>> request) {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        synchronized (this) {
+            begin(ended);
+        }
+        return make(request, ended);
+    }
+
+    private void begin(CompletableFuture<Void> ended) {
+        underWay = underWay.isDone() ? ended : CompletableFuture.allOf(underWay, ended);
+    }
+
+    /** Not under the lock: it may write to the connection. */
+    private static CompletableFuture<Void> make(
+            Supplier<CompletableFuture<Void>> request, CompletableFuture<Void> ended) {
+        CompletableFuture<Void> answer = request.get();
+        // How it ends is for the caller to hear: here it matters only that it has.
+        answer.whenComplete((done, thrown) -> ended.complete(null));
+        return answer;
     }
 
     private void recover() {
-        if (takeDue()) {
+        restart(() -> {
             acknowledging.flush();
-            ignore(transport.recover(settings.number(), acknowledging.startedRanges()));
-        }
+            return transport.recover(settings.number(), acknowledging.startedRanges());
+        });
     }
 
     private void rollback() {
-        if (takeDue()) {
+        restart(() -> {
             Ranges seen = acknowledging.startedRangesWith(handovers.messages());
-            ignore(transport.rollback(settings.number(), transaction.number(), seen));
+            return transport.rollback(settings.number(), transaction.number(), seen);
+        });
+    }
+
+    /** If the request fails, the session or its connection has ended, which all others are told. */
+    private void restart(Supplier<CompletableFuture<Void>> request) {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        synchronized (this) {
+            boolean wanted = due && underWay.isDone();
+            due = false;
+            if (!wanted) {
+                return;
+            }
+            begin(ended);
         }
+        make(request, ended);
     }
 
     /** A commit has its answer: what had to wait for it follows. */
     void afterCommit() {
         rollback();
-    }
-
-    /** If it fails, the session or its connection has ended, which all others are told. */
-    private static void ignore(CompletableFuture<Void> answer) {
-        answer.exceptionally(thrown -> null);
     }
 
     /** A new epoch has begun by another way, or the connection is lost again. */
