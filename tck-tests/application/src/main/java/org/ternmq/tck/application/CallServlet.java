@@ -47,6 +47,7 @@ public class CallServlet extends HttpServlet {
                         .map(Thread::getName)
                         .sorted()
                         .toList();
+            case "activations" -> Activations.states();
             case "rules" -> rules.breakAll();
             case "receive" -> List.of(String.valueOf(contexts.receive()));
             default -> {

@@ -1,6 +1,8 @@
 package org.ternmq.tck.servers;
 
 import jakarta.jms.JMSContext;
+import java.util.List;
+import java.util.Set;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.TargetsContainer;
@@ -85,13 +87,18 @@ class DeploymentTest extends ServerTest {
     void redeployedApplicationWorksAndLeavesNoThreads() {
         deploy();
         roundTrip("first");
-        long threads = adapterThreads();
+        awaitEndpoints();
+        List<String> before = adapterThreads();
         for (int i = 0; i < TIMES; i++) {
             undeploy();
             deploy();
             roundTrip("again " + i);
         }
-        Application.await("threads are as before", () -> adapterThreads() <= threads);
+        awaitEndpoints();
+        Application.await(
+                "threads are as before",
+                () -> adapterThreads().size() <= before.size(),
+                () -> "before: " + before + "\nnow: " + adapterThreads());
         Application.await("class loaders of earlier deployments are gone", () -> loaders() <= MOST_LOADERS);
     }
 
@@ -106,9 +113,17 @@ class DeploymentTest extends ServerTest {
         return HeapHistogram.instances(application.process(), "org.ternmq.tck.application.LoaderMark");
     }
 
-    private long adapterThreads() {
+    /** Endpoints connect when the deployment has returned, and each has threads once it is connected. */
+    private void awaitEndpoints() {
+        Application.await(
+                "all endpoints are connected",
+                () -> Set.of("CONNECTED").equals(Set.copyOf(application.call("activations"))),
+                () -> application.call("activations").toString());
+    }
+
+    private List<String> adapterThreads() {
         return application.call("threads").stream()
                 .filter(name -> name.startsWith("tern"))
-                .count();
+                .toList();
     }
 }
