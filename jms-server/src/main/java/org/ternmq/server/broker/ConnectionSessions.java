@@ -47,7 +47,7 @@ final class ConnectionSessions {
         Session kept = resumption.take(asked.id(), asked.mode());
         kept.comeBack(asked.session());
         open.put(asked.session(), kept);
-        kept.tellOpening(request);
+        kept.tellOpeningWhenCertain(request);
     }
 
     private void begin(long request, SessionRequest asked) {

@@ -106,7 +106,10 @@ final class Session {
         return mode != AcknowledgeMode.TRANSACTED && connection.isResumable();
     }
 
-    /** Tells the client that it is open, once it is certain which of its acknowledgements hold. */
+    /**
+     * Tells the client that it is open, once it is certain which of its acknowledgements hold: of the others the client
+     * tells its application that they do not, where the session is in another epoch than it knows of.
+     */
     void tellOpeningWhenCertain(long request) {
         ClientPort asker = port;
         context.outcomes().hurry();
@@ -117,8 +120,7 @@ final class Session {
         });
     }
 
-    /** Tells the client that it is open. */
-    void tellOpening(long request) {
+    private void tellOpening(long request) {
         port.sessionOpened(request, ledger.opening(number, epoch));
         told = true;
         toldAcknowledged = ledger.acknowledgements().durable();

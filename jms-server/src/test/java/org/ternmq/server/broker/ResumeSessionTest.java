@@ -5,6 +5,7 @@ import static org.ternmq.server.broker.BrokerFixture.QUEUE;
 import static org.ternmq.server.broker.BrokerFixture.TOPIC;
 
 import org.junit.jupiter.api.Test;
+import org.ternmq.protocol.message.AcknowledgeMode;
 import org.ternmq.protocol.message.ConsumerKind;
 import org.ternmq.protocol.message.DestinationName;
 import org.ternmq.protocol.message.ErrorCode;
@@ -144,9 +145,11 @@ class ResumeSessionTest {
         fixture.flush();
         session.acknowledge(1);
         client.lose();
+        fixture.pass(BrokerFixture.ACK_DELAY);
+        fixture.flush();
         TestClient back = client.comeBackInTime();
         TestSession again = back.resume(session);
-        assertThat(back.port().opening().acknowledgedUpTo()).isZero();
+        assertThat(back.port().opening().acknowledgedUpTo()).isEqualTo(1);
         again.repeatAcknowledgement(1, 1, 1);
         again.repeatAcknowledgement(2, 1, 2);
         fixture.pass(BrokerFixture.ACK_DELAY);
@@ -155,6 +158,27 @@ class ResumeSessionTest {
         again.restart();
         fixture.flush();
         assertThat(fixture.offeredTexts(QUEUE)).isEmpty();
+    }
+
+    /** After this the client takes what is not confirmed for taken back, and tells its application so. */
+    @Test
+    void sessionThatHasRecoveredMeanwhileIsOpenedOnceItIsCertainWhatIsAcknowledged() {
+        session.fill(QUEUE, 2, true);
+        session.consumer(QUEUE, 2);
+        fixture.flush();
+        session.acknowledge(true, Ranges.of(1, 1));
+        session.restart(2);
+        fixture.turns();
+        client.lose();
+        TestClient back = client.comeBackInTime();
+        back.request(request -> back.connection()
+                .openSession(request, new SessionRequest(1, session.id(), AcknowledgeMode.CLIENT, true)));
+        fixture.turns();
+        assertThat(back.port().heard()).isEmpty();
+        fixture.flush();
+        assertThat(back.port().opening())
+                .extracting(SessionOpening::epoch, SessionOpening::acknowledgedUpTo)
+                .containsExactly(2, 1L);
     }
 
     @Test

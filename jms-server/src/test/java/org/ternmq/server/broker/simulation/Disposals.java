@@ -95,7 +95,10 @@ final class Disposals {
         consumed.putAll(lost.consumed);
     }
 
-    /** What holds of a session that was not kept: those above {@code upTo} have had no effect, and never will. */
+    /**
+     * What holds of a session that was not kept, or that has gone on to another epoch: those above {@code upTo} have had
+     * no effect, and never will.
+     */
     void decide(long upTo) {
         confirmed(upTo);
         if (certain) {
@@ -103,6 +106,7 @@ final class Disposals {
         }
         // They are not repeated: what is confirmed from now on says nothing of them.
         consumed.clear();
+        unconfirmed.clear();
     }
 
     private static void hadNoEffect(List<Copy> copies) {

@@ -109,8 +109,10 @@ final class SimulatedSession {
         if (opening.epoch() != epoch) {
             epoch = opening.epoch();
             held.clear();
+            disposals.decide(opening.acknowledgedUpTo());
+        } else {
+            disposals.confirmed(opening.acknowledgedUpTo());
         }
-        disposals.confirmed(opening.acknowledgedUpTo());
         consumers.openAgain();
         repeat();
         disposals.repeat(number);

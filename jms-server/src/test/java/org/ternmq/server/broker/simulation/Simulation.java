@@ -24,6 +24,10 @@ import org.ternmq.server.store.Images;
 /** One run of the broker core with random clients, a slow log, cuts, crashes and clock jumps; repeats by its seed. */
 final class Simulation {
     private static final int CLIENTS = 3;
+    /** Within so many steps a client that has come back has not done yet what it does first. */
+    private static final int MOST_STEPS_TO_SECOND_CUT = 200;
+
+    private static final int MOST_STEPS_OF_SECOND_OUTAGE = 20;
 
     private final Random random;
     private final Oracle oracle;
@@ -39,6 +43,11 @@ final class Simulation {
     private SimulatedLog log;
     private SimulatedBacklog backlog;
     private Broker broker;
+    /** The client that is cut again when it has come back, and comes back once more; 0 steps for neither. */
+    private int inTrouble;
+
+    private int stepsToSecondCut;
+    private int stepsToReturn;
 
     Simulation(long seed) {
         // Seeds that are neighbours begin alike: without this the first choices would be the same in all runs.
@@ -74,6 +83,7 @@ final class Simulation {
     }
 
     private void step() {
+        secondOutage();
         int dice = random.nextInt(10_000);
         if (dice < 3000) {
             anyClient().wire().carryToBroker();
@@ -96,6 +106,16 @@ final class Simulation {
             passTime(random.nextInt(20));
         } else {
             disaster(dice);
+        }
+    }
+
+    /** A client that has come back is cut again before it has recovered, and is back before the log has caught up. */
+    private void secondOutage() {
+        if (stepsToSecondCut > 0 && --stepsToSecondCut == 0) {
+            cut(inTrouble);
+            stepsToReturn = 1 + random.nextInt(MOST_STEPS_OF_SECOND_OUTAGE);
+        } else if (stepsToReturn > 0 && --stepsToReturn == 0) {
+            comeBack(inTrouble);
         }
     }
 
@@ -162,6 +182,9 @@ final class Simulation {
         if (!client.comingBack().comeBack(broker)) {
             client.wire().connection().lost();
             replace(index);
+        } else if (random.nextInt(3) == 0) {
+            inTrouble = index;
+            stepsToSecondCut = 1 + random.nextInt(MOST_STEPS_TO_SECOND_CUT);
         }
     }
 
