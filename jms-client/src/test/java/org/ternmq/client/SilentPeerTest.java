@@ -22,10 +22,10 @@ import org.ternmq.protocol.wire.OpenSession;
 
 /**
  * A server that takes connections and is silent then holds nobody for longer than an outage may last. What would be
- * waited for otherwise takes an hour here.
+ * waited for otherwise takes a minute here, for which no test waits.
  */
 final class SilentPeerTest extends ReconnectingTest {
-    private static final String AN_HOUR_TO_CONNECT = ON + "heartbeat=0&connectTimeout=60min&";
+    private static final String A_MINUTE_TO_CONNECT = ON + "heartbeat=0&connectTimeout=1min&";
     private static final String SHORT_OUTAGE = "reconnect.timeout=100ms&";
 
     private final BlockingQueue<JMSException> told = new LinkedBlockingQueue<>();
@@ -49,7 +49,7 @@ final class SilentPeerTest extends ReconnectingTest {
 
     @Test
     void attemptToReconnectEndsWithTheTimeOfTheOutage() throws Exception {
-        TernConnection connection = connect(AN_HOUR_TO_CONNECT + SHORT_OUTAGE);
+        TernConnection connection = connect(A_MINUTE_TO_CONNECT + SHORT_OUTAGE);
         connection.setExceptionListener(told::add);
         peer.ignore(Hello.class);
         peer.disconnect();
@@ -59,7 +59,7 @@ final class SilentPeerTest extends ReconnectingTest {
     @Test
     void sessionsThatAreNotOpenedAgainEndWithTheTimeOfTheOutage() throws Exception {
         TernConnection connection = session(
-                        Session.AUTO_ACKNOWLEDGE, AN_HOUR_TO_CONNECT + SHORT_OUTAGE + "requestTimeout=60min")
+                        Session.AUTO_ACKNOWLEDGE, A_MINUTE_TO_CONNECT + SHORT_OUTAGE + "requestTimeout=1min")
                 .connection();
         connection.setExceptionListener(told::add);
         peer.ignore(OpenSession.class);
@@ -70,7 +70,7 @@ final class SilentPeerTest extends ReconnectingTest {
     @Test
     void firstConnectionThatIsTriedLongerEndsWithTheTimeOfAnOutage() {
         peer.ignore(Hello.class);
-        assertThatThrownBy(() -> get(async(() -> connect(AN_HOUR_TO_CONNECT + SHORT_OUTAGE + "reconnect.initial=on"))))
+        assertThatThrownBy(() -> get(async(() -> connect(A_MINUTE_TO_CONNECT + SHORT_OUTAGE + "reconnect.initial=on"))))
                 .isInstanceOf(JMSException.class)
                 .hasMessageContaining("cannot connect to " + peer.url());
     }
@@ -90,7 +90,7 @@ final class SilentPeerTest extends ReconnectingTest {
     /** The attempt that is under way may have begun with hours to go. */
     @Test
     void closeInAnOutageWaitsForNoAttemptLongerThanForARequest() throws Exception {
-        TernSession session = session(Session.AUTO_ACKNOWLEDGE, AN_HOUR_TO_CONNECT + "requestTimeout=500ms");
+        TernSession session = session(Session.AUTO_ACKNOWLEDGE, A_MINUTE_TO_CONNECT + "requestTimeout=500ms");
         session.connection().setExceptionListener(told::add);
         peer.next(Connect.class);
         peer.ignore(Hello.class);
@@ -105,7 +105,7 @@ final class SilentPeerTest extends ReconnectingTest {
     @ValueSource(strings = {"", ON})
     void closeThrowsNothingWhereTheServerGivesNoAnswer(String reconnect) throws Exception {
         TernSession session =
-                session(Session.AUTO_ACKNOWLEDGE, reconnect + "heartbeat=0&connectTimeout=60min&requestTimeout=500ms");
+                session(Session.AUTO_ACKNOWLEDGE, reconnect + "heartbeat=0&connectTimeout=1min&requestTimeout=500ms");
         TernConnection connection = session.connection();
         connection.setExceptionListener(told::add);
         peer.ignore(Hello.class);

@@ -60,6 +60,7 @@ final class SessionLinkTest {
     }
 
     private static void assertRolledBack(CompletableFuture<Void> committing) {
+        assertThat(committing).isCompletedExceptionally();
         assertThatThrownBy(committing::join)
                 .hasCauseInstanceOf(TransportException.class)
                 .satisfies(thrown -> assertThat(((TransportException) thrown.getCause()).code())
