@@ -1,6 +1,8 @@
 package org.ternmq.client;
 
 import jakarta.jms.JMSException;
+import java.util.List;
+import java.util.function.LongSupplier;
 import org.ternmq.client.transport.JmsErrors;
 import org.ternmq.client.transport.Transport;
 import org.ternmq.client.transport.TransportException;
@@ -42,23 +44,26 @@ final class Connector {
     }
 
     private Transport connect() throws TransportException {
+        LongSupplier unlimited = () -> Long.MAX_VALUE;
         if (!options.reconnect().on()) {
-            return dial(options.clientId(), new byte[0]);
+            return dial(options.clientId(), new byte[0], unlimited);
         }
         var reconnect = options.reconnect().settings(options.requestMillis());
         Timing timing = Timing.real();
         Transport first = options.reconnect().initial()
                 ? FirstConnection.dial(this::dial, options.clientId(), reconnect, timing)
-                : dial(options.clientId(), new byte[0]);
+                : dial(options.clientId(), new byte[0], unlimited);
         return new ReconnectingTransport(first, options.clientId(), this::dial, reconnect, timing);
     }
 
-    private Transport dial(String clientId, byte[] resumeToken) throws TransportException {
-        NettyConnector connector = new NettyConnector(settings.with(clientId, resumeToken));
+    private Transport dial(String clientId, byte[] resumeToken, LongSupplier leftMillis) throws TransportException {
+        List<TernUrl.HostPort> hosts = options.url().hosts();
         TransportException last = null;
-        for (TernUrl.HostPort address : options.url().hosts()) {
+        for (int i = 0; i < hosts.size(); i++) {
+            int millis = shareOf(leftMillis.getAsLong(), hosts.size() - i, settings.connectMillis());
             try {
-                return connector.connect(address.host(), address.port());
+                return new NettyConnector(settings.with(clientId, resumeToken, millis))
+                        .connect(hosts.get(i).host(), hosts.get(i).port());
             } catch (TransportException e) {
                 if (isFinal(e.code())) {
                     throw failed(e);
@@ -67,6 +72,14 @@ final class Connector {
             }
         }
         throw failed(last);
+    }
+
+    /**
+     * How long the next of several hosts may take, in milliseconds: no longer than connecting may, and no more than its
+     * share of what is left, so that a silent one leaves time for those after it. At least 1.
+     */
+    static int shareOf(long leftMillis, int hosts, int connectMillis) {
+        return (int) Math.max(1, Math.min(connectMillis, leftMillis / hosts));
     }
 
     /** Another address of the same servers would say the same. */

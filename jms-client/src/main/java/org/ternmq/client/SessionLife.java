@@ -68,6 +68,7 @@ final class SessionLife {
             if (!connection.isLost()) {
                 throw e;
             }
+            // The connection is lost meanwhile, and the session closed with it; the ExceptionListener is told.
         } finally {
             forget.run();
             closing.closed();

@@ -255,6 +255,9 @@ public sealed class TernConnection implements QueueConnection, TopicConnection p
     /**
      * Closes all sessions, then the connection (section 6.1.8). Returns once all listeners and receives have, and the
      * listeners can use all sessions until then. Throws what a session had still to tell, after all is closed.
+     *
+     * <p>That the server is lost or gives no answer, or no answer in time, is not thrown: all is closed here, and over
+     * there once the server misses the client. Only a failure to release something is one of closing.
      */
     @Override
     public void close() throws JMSException {
@@ -285,7 +288,11 @@ public sealed class TernConnection implements QueueConnection, TopicConnection p
         } catch (InterruptedException e) {
             throw JmsErrors.interrupted("closing the connection");
         } catch (ExecutionException | TimeoutException e) {
-            JMSException exception = new JMSException("the connection did not close cleanly: " + e);
+            // Not for want of an answer, for which nobody waits as long.
+            JMSException exception = new JMSException("the connection to " + options.url()
+                    + " is closed, but its socket"
+                    + " was not released within " + CLOSE_SECONDS + " s; look in a thread dump at what holds up the"
+                    + " thread ternmq-client-io, which does that");
             exception.initCause(e);
             throw exception;
         }

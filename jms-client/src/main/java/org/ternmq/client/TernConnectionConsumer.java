@@ -131,7 +131,7 @@ public final class TernConnectionConsumer implements ConnectionConsumer {
     }
 
     /** The pool may block as long as it likes: only this consumer waits, and a close ends it. */
-    private ServerSession nextServerSession() throws JMSException {
+    ServerSession nextServerSession() throws JMSException {
         synchronized (this) {
             if (closed) {
                 // A close that is over by now has not interrupted anybody.

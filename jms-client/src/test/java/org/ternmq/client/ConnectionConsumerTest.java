@@ -12,9 +12,12 @@ import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.ternmq.protocol.message.Disposition;
 import org.ternmq.protocol.message.ErrorCode;
@@ -59,6 +62,10 @@ final class ConnectionConsumerTest extends ClientTest {
     }
 
     private ConnectionConsumer consumer(int mode, int maxMessages) throws Exception {
+        return consumer(mode, maxMessages, new Pool());
+    }
+
+    private ConnectionConsumer consumer(int mode, int maxMessages, ServerSessionPool pool) throws Exception {
         Welcome plain = ScriptedPeer.welcome("ANONYMOUS");
         peer.answer(
                 Hello.class,
@@ -78,7 +85,7 @@ final class ConnectionConsumerTest extends ClientTest {
                 throw new AssertionError(e);
             }
         });
-        return worker.connection().createConnectionConsumer(ORDERS, null, new Pool(), maxMessages);
+        return worker.connection().createConnectionConsumer(ORDERS, null, pool, maxMessages);
     }
 
     private void handsOverAll(int epoch, long first) {
@@ -178,6 +185,39 @@ final class ConnectionConsumerTest extends ClientTest {
         assertThat(peer.next(CloseSession.class).session()).isEqualTo(TAKER);
         assertThat(peer.next(Acknowledge.class))
                 .isEqualTo(new Acknowledge(WORKER, 1, 1, Disposition.RELEASED, 0, false, null, Ranges.of(31, 31)));
+    }
+
+    /** Between the look at what has come and the question to the pool, which may block for ever. */
+    @Test
+    void aConsumerThatIsClosedBeforeItAsksItsPoolDoesNotAskIt() throws Exception {
+        AtomicBoolean asked = new AtomicBoolean();
+        TernConnectionConsumer consumer = (TernConnectionConsumer) consumer(Session.AUTO_ACKNOWLEDGE, 1, () -> {
+            asked.set(true);
+            return new Pool();
+        });
+        consumer.close();
+        assertThatThrownBy(consumer::nextServerSession).hasMessageContaining("the connection consumer is closed");
+        assertThat(asked).isFalse();
+    }
+
+    @Test
+    void aConsumerThatIsClosedWhileItsPoolBlocksEnds() throws Exception {
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        ConnectionConsumer consumer = consumer(Session.AUTO_ACKNOWLEDGE, 1, () -> {
+            asked.complete(null);
+            try {
+                new CountDownLatch(1).await();
+                throw new AssertionError("nobody has opened it");
+            } catch (InterruptedException e) {
+                ended.complete(null);
+                throw new JMSException("interrupted");
+            }
+        });
+        deliver(7);
+        get(asked);
+        consumer.close();
+        get(ended);
     }
 
     @Test

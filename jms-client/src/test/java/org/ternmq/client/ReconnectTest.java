@@ -181,7 +181,14 @@ final class ReconnectTest extends ReconnectingTest {
         peer.answer(
                 Connect.class,
                 connect -> new Connected(
-                        ScriptedPeer.INCARNATION + 1, 8, TOKEN, 10_000, ScriptedPeer.SERVER_TIME, new byte[16], true));
+                        ScriptedPeer.INCARNATION + 1,
+                        8,
+                        TOKEN,
+                        10_000,
+                        ScriptedPeer.SERVER_TIME,
+                        new byte[16],
+                        true,
+                        300_000));
         peer.disconnect();
     }
 

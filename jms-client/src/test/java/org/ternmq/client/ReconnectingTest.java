@@ -21,7 +21,8 @@ abstract class ReconnectingTest extends ClientTest {
         long incarnation = kept ? ScriptedPeer.INCARNATION : ScriptedPeer.INCARNATION + 1;
         peer.answer(
                 Connect.class,
-                connect -> new Connected(incarnation, 7, TOKEN, 10_000, ScriptedPeer.SERVER_TIME, new byte[16], kept));
+                connect -> new Connected(
+                        incarnation, 7, TOKEN, 10_000, ScriptedPeer.SERVER_TIME, new byte[16], kept, 300_000));
     }
 
     void cut(boolean kept) {

@@ -116,7 +116,7 @@ public final class ScriptedPeer implements AutoCloseable {
         answer(AuthenticationStart.class, start -> new AuthenticationSuccess("", new byte[0]));
         answer(
                 Connect.class,
-                connect -> new Connected(INCARNATION, 7, new byte[16], 0, SERVER_TIME, new byte[16], false));
+                connect -> new Connected(INCARNATION, 7, new byte[16], 0, SERVER_TIME, new byte[16], false, 300_000));
         answer(SetClientId.class, set -> new Done(set.request()));
         answer(OpenSession.class, open -> new SessionOpened(open.request(), 1, INCARNATION, 7, open.session(), 0, 0));
         answer(CloseSession.class, close -> new Done(close.request()));

@@ -36,7 +36,8 @@ final class UnloggedSessionTest extends ReconnectingTest {
     private void serverIs(byte[] store, boolean resumed) {
         peer.answer(
                 Connect.class,
-                connect -> new Connected(NEXT, 8, new byte[32], 10_000, ScriptedPeer.SERVER_TIME, store, resumed));
+                connect -> new Connected(
+                        NEXT, 8, new byte[32], 10_000, ScriptedPeer.SERVER_TIME, store, resumed, 300_000));
     }
 
     private static Frame openedAnew(OpenSession open) {

@@ -27,6 +27,8 @@ import org.ternmq.protocol.message.ErrorCode;
 import org.ternmq.protocol.message.Ranges;
 import org.ternmq.protocol.wire.Acknowledge;
 import org.ternmq.protocol.wire.Capabilities;
+import org.ternmq.protocol.wire.Connect;
+import org.ternmq.protocol.wire.Connected;
 import org.ternmq.protocol.wire.Done;
 import org.ternmq.protocol.wire.Failed;
 import org.ternmq.protocol.wire.Hello;
@@ -102,6 +104,31 @@ final class XaSessionTest extends ClientTest {
         XaEnd end = peer.next(XaEnd.class);
         assertThat(end.how()).isEqualTo(BranchEnd.SUCCESS);
         assertThat(end.lastSequence()).isOne();
+    }
+
+    private void serverLimits(long millis) {
+        peer.answer(
+                Connect.class,
+                connect -> new Connected(
+                        ScriptedPeer.INCARNATION,
+                        7,
+                        new byte[16],
+                        0,
+                        ScriptedPeer.SERVER_TIME,
+                        new byte[16],
+                        false,
+                        millis));
+    }
+
+    /** The server may have been started with another limit since. */
+    @Test
+    void timeoutThatWasNotSetIsTheOneThatTheServerToldThisConnection() throws Exception {
+        serverLimits(60_000);
+        XAResource first = xaSession().getXAResource();
+        serverLimits(1_500);
+        XAResource second = xaSession().getXAResource();
+        assertThat(first.getTransactionTimeout()).isEqualTo(60);
+        assertThat(second.getTransactionTimeout()).isEqualTo(2);
     }
 
     @Test

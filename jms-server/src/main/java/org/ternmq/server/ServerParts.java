@@ -97,7 +97,10 @@ final class ServerParts {
                 logins,
                 new IncomingMemory(limits.maxIncoming()),
                 limits,
-                new ServerFacts("TernMQ " + Version.text(), HexFormat.of().parseHex(directory.id())));
+                new ServerFacts(
+                        "TernMQ " + Version.text(),
+                        HexFormat.of().parseHex(directory.id()),
+                        config.broker().branches().timeoutMillis()));
         listen(address, services);
     }
 

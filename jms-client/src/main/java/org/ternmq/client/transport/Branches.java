@@ -19,9 +19,12 @@ public interface Branches {
     /** The identity of the server's data, the same after every restart. */
     String storeId();
 
+    /** After how long the server rolls a branch back that is not prepared and has no time of its own, in milliseconds. */
+    long timeoutMillis();
+
     /**
      * @param transaction the session's number for this work, which its sends and acknowledgements name; ascending
-     * @param timeoutMillis the time after which the server rolls a new branch back by itself; 0 for its own default
+     * @param timeoutMillis the time after which the server rolls a new branch back by itself; 0 for {@link #timeoutMillis}
      */
     CompletableFuture<Void> start(int session, long transaction, BranchId branch, BranchStart how, int timeoutMillis);
 

@@ -202,10 +202,18 @@ public final class TernXAResource implements XAResource {
         return true;
     }
 
-    /** In seconds, as set; 0 stands for the server's own limit. */
+    /**
+     * How long a branch that this resource starts may take, in seconds: as was set, or where nothing or 0 was, the limit
+     * that the server told when the connection was made, rounded up to whole seconds.
+     */
     @Override
     public synchronized int getTransactionTimeout() {
-        return timeoutSeconds;
+        return timeoutSeconds > 0 ? timeoutSeconds : secondsOf(server.timeoutMillis());
+    }
+
+    private static int secondsOf(long millis) {
+        long roundedUp = millis / 1_000 + (millis % 1_000 > 0 ? 1 : 0);
+        return (int) Math.min(Integer.MAX_VALUE, roundedUp);
     }
 
     private int timeoutMillis() {

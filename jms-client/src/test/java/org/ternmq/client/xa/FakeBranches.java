@@ -17,6 +17,7 @@ final class FakeBranches implements Branches {
     private final String dataId;
     TransportException failure;
     boolean readOnly;
+    long timeoutMillis = 300_000;
 
     FakeBranches(String dataId) {
         this.dataId = dataId;
@@ -35,6 +36,11 @@ final class FakeBranches implements Branches {
     @Override
     public String storeId() {
         return dataId;
+    }
+
+    @Override
+    public long timeoutMillis() {
+        return timeoutMillis;
     }
 
     @Override

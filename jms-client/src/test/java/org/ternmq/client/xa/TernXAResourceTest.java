@@ -261,8 +261,24 @@ class TernXAResourceTest {
         resource.start(OTHER, XAResource.TMNOFLAGS);
         assertThat(server.asked)
                 .containsExactly("start NEW 30000", "end SUSPEND", "start RESUME 0", "end SUCCESS", "start NEW 0");
+    }
+
+    @Test
+    void timeoutIsThatOfTheServerUnlessOneIsSet() throws XAException {
+        assertThat(resource.getTransactionTimeout()).isEqualTo(300);
+        resource.setTransactionTimeout(30);
+        assertThat(resource.getTransactionTimeout()).isEqualTo(30);
         assertThatThrownBy(() -> resource.setTransactionTimeout(-1)).satisfies(code(XAException.XAER_INVAL));
-        assertThat(resource.getTransactionTimeout()).isZero();
+        assertThat(resource.getTransactionTimeout()).isEqualTo(30);
+        resource.setTransactionTimeout(0);
+        assertThat(resource.getTransactionTimeout()).isEqualTo(300);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "999, 1", "1000, 1", "1001, 2", "2147483647000, 2147483647", "9223372036854775807, 2147483647"})
+    void timeoutOfTheServerIsRoundedUpToWholeSeconds(long millis, int seconds) {
+        server.timeoutMillis = millis;
+        assertThat(resource.getTransactionTimeout()).isEqualTo(seconds);
     }
 
     @Test

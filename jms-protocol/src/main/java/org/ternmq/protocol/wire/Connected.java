@@ -14,6 +14,8 @@ import org.ternmq.protocol.message.DataWriter;
  * @param serverTime the server's clock, in milliseconds since 1970
  * @param storeId the durable identity of the server's data directory
  * @param resumed whether the state of the lost connection is still there
+ * @param transactionMillis after how long the server rolls a transaction branch back that is not prepared, where its
+ *     client says nothing else
  */
 public record Connected(
         long incarnation,
@@ -22,7 +24,8 @@ public record Connected(
         int resumeMillis,
         long serverTime,
         byte[] storeId,
-        boolean resumed)
+        boolean resumed,
+        long transactionMillis)
         implements Frame {
     private static final int MAX_BYTES = 64;
 
@@ -39,7 +42,8 @@ public record Connected(
                 in.number("resume millis"),
                 in.sequence("server time"),
                 in.blob("store id", MAX_BYTES),
-                in.bool("resumed"));
+                in.bool("resumed"),
+                in.sequence("transaction millis"));
     }
 
     @Override
@@ -51,6 +55,7 @@ public record Connected(
         out.varint(serverTime);
         out.blob(storeId);
         out.bool(resumed);
+        out.varint(transactionMillis);
     }
 
     @Override
@@ -62,7 +67,8 @@ public record Connected(
                 && resumeMillis == that.resumeMillis
                 && serverTime == that.serverTime
                 && Arrays.equals(storeId, that.storeId)
-                && resumed == that.resumed;
+                && resumed == that.resumed
+                && transactionMillis == that.transactionMillis;
     }
 
     @Override
@@ -75,6 +81,7 @@ public record Connected(
     public String toString() {
         return "Connected[incarnation=" + incarnation + ", connection=" + connection + ", resumeToken="
                 + resumeToken.length + " bytes" + ", resumeMillis=" + resumeMillis + ", serverTime=" + serverTime
-                + ", storeId=" + storeId.length + " bytes" + ", resumed=" + resumed + "]";
+                + ", storeId=" + storeId.length + " bytes" + ", resumed=" + resumed + ", transactionMillis="
+                + transactionMillis + "]";
     }
 }

@@ -59,7 +59,7 @@ final class FrameExamples {
             new AuthenticationResponse(ascii("c=biws")),
             new AuthenticationSuccess("anna", ascii("v=cd34")),
             new Connect("warehouse", NOTHING, 10000),
-            new Connected(INCARNATION, 7, TOKEN, 10000, TIME, STORE_ID, false),
+            new Connected(INCARNATION, 7, TOKEN, 10000, TIME, STORE_ID, false, 300000),
             new Done(9),
             new Failed(9, ErrorCode.INVALID_SELECTOR, "no operand after AND"),
             new SetClientId(1, "warehouse"),

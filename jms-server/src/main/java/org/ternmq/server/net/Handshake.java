@@ -228,7 +228,8 @@ final class Handshake extends ChannelInboundHandlerAdapter {
                 opening.resumeMillis(),
                 services.clock().millis(),
                 services.facts().storeId(),
-                opening.resumed()));
+                opening.resumed(),
+                services.facts().transactionMillis()));
         int maxOutgoing = services.limits().maxOutgoing();
         context.channel().config().setWriteBufferWaterMark(new WriteBufferWaterMark(maxOutgoing / 2, maxOutgoing));
         context.pipeline().get(FrameDecoder.class).setMaxFrame(services.limits().maxFrame());

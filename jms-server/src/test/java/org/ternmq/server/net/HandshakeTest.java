@@ -30,6 +30,7 @@ import org.ternmq.protocol.wire.Welcome;
 import org.ternmq.server.ServerConfig;
 import org.ternmq.server.ServerStartException;
 import org.ternmq.server.TernServer;
+import org.ternmq.server.broker.BranchLimits;
 import org.ternmq.server.security.Authenticator;
 import org.ternmq.server.security.UsersFile;
 
@@ -75,6 +76,7 @@ class HandshakeTest {
             Connected connected = (Connected) client.receive();
             assertThat(connected.storeId()).hasSize(16);
             assertThat(connected.resumed()).isFalse();
+            assertThat(connected.transactionMillis()).isEqualTo(BranchLimits.USUAL.timeoutMillis());
         }
     }
 

@@ -17,7 +17,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A proxy between clients and a server that knows where frames begin and end, and fails at the frame that it is told to:
@@ -31,7 +30,8 @@ public final class FaultProxy implements AutoCloseable {
 
     private final ServerSocket listening;
     private final Set<Pair> pairs = ConcurrentHashMap.newKeySet();
-    private final AtomicLong frames = new AtomicLong();
+    private final Object counting = new Object();
+    private long frames;
     private volatile int target;
     private final Map<Long, Fault> faults = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer =
@@ -69,7 +69,28 @@ public final class FaultProxy implements AutoCloseable {
 
     /** How many frames have begun to pass. */
     public long frames() {
-        return frames.get();
+        synchronized (counting) {
+            return frames;
+        }
+    }
+
+    /**
+     * Waits until so many frames have begun to pass.
+     *
+     * @return false if they have not within this time
+     */
+    boolean awaitFrames(long count, long millis) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        synchronized (counting) {
+            while (frames < count) {
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (left <= 0) {
+                    return false;
+                }
+                counting.wait(left);
+            }
+            return true;
+        }
     }
 
     /** Fails at a frame, counted by {@link #frames()}: the first is 1. */
@@ -170,10 +191,7 @@ public final class FaultProxy implements AutoCloseable {
             frame[2] = (byte) (length >>> 8);
             frame[3] = (byte) length;
             in.readFully(frame, 4, length);
-            Fault now = faults.remove(frames.incrementAndGet());
-            if (now == Fault.BLACK_HOLE) {
-                swallowing = true;
-            }
+            Fault now = begin();
             if (now != null && now.isLate()) {
                 holdBack(now == Fault.VERY_LATE ? VERY_LATE_MILLIS : 1 + random.nextInt(MOST_LATE_MILLIS));
             }
@@ -185,6 +203,18 @@ public final class FaultProxy implements AutoCloseable {
             }
             out.write(frame, 0, now == Fault.HALF ? frame.length / 2 : frame.length);
             return now == null || now == Fault.LATE || now == Fault.VERY_LATE;
+        }
+
+        /** Counts a frame, and says what is to become of it. Who waits for it finds what it swallows swallowed. */
+        private Fault begin() {
+            synchronized (counting) {
+                Fault now = faults.remove(++frames);
+                if (now == Fault.BLACK_HOLE) {
+                    swallowing = true;
+                }
+                counting.notifyAll();
+                return now;
+            }
         }
 
         /** Frames of the same direction wait behind the one that is held back; those of the other direction do not. */

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,12 +85,10 @@ class UnloggedSessionTest {
         session.createTemporaryQueue();
     }
 
-    private void awaitFrames(long count) {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FaultTest.SOON);
-        while (proxy.frames() < count) {
-            assertThat(deadline - System.nanoTime()).as("time left").isPositive();
-            Thread.onSpinWait();
-        }
+    private void awaitFrames(long count) throws InterruptedException {
+        assertThat(proxy.awaitFrames(count, FaultTest.SOON))
+                .as("frame %d has come", count)
+                .isTrue();
     }
 
     private JMSContext direct(int mode) throws JMSException {

@@ -28,13 +28,13 @@ public record ConnectSettings(
         LongSupplier nanoClock,
         LongSupplier wallClock) {
 
-    /** The same for another connection, which may take up a lost one. */
-    public ConnectSettings with(String newClientId, byte[] token) {
+    /** The same for another connection, which may take up a lost one, with a deadline of its own. */
+    public ConnectSettings with(String newClientId, byte[] token, int newConnectMillis) {
         return new ConnectSettings(
                 user,
                 password,
                 newClientId,
-                connectMillis,
+                newConnectMillis,
                 requestMillis,
                 heartbeatMillis,
                 token,

@@ -109,7 +109,8 @@ final class Handshake {
                         ErrorCode.HEARTBEAT_MISSED,
                         "the server did not answer within "
                                 + settings.connectMillis()
-                                + " ms; check that it is a TernMQ server, or raise connectTimeout");
+                                + " ms; check that it is a TernMQ server, or give it longer (connectTimeout, and"
+                                + " reconnect.timeout where a lost connection is made again)");
             }
             if (frame instanceof Close close) {
                 throw new TransportException(close.code(), close.reason());

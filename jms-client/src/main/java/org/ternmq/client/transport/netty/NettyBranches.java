@@ -29,11 +29,13 @@ final class NettyBranches implements Branches {
     private final Requester requester;
     private final boolean offered;
     private final String storeId;
+    private final long timeoutMillis;
 
     NettyBranches(Requester requester, Handshake.Result result) {
         this.requester = requester;
         this.offered = (result.welcome().capabilities() & Capabilities.DISTRIBUTED_TRANSACTIONS) != 0;
         this.storeId = HexFormat.of().formatHex(result.connected().storeId());
+        this.timeoutMillis = result.connected().transactionMillis();
     }
 
     @Override
@@ -44,6 +46,11 @@ final class NettyBranches implements Branches {
     @Override
     public String storeId() {
         return storeId;
+    }
+
+    @Override
+    public long timeoutMillis() {
+        return timeoutMillis;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.ternmq.client.transport.reconnect;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.ternmq.client.transport.Transport;
 import org.ternmq.client.transport.TransportException;
 import org.ternmq.protocol.message.ErrorCode;
@@ -15,16 +16,19 @@ public final class FirstConnection {
             throws TransportException {
         Backoff backoff = new Backoff(settings, timing.random());
         long begun = timing.nanoClock().getAsLong();
+        LongSupplier left = () -> settings.deadlineMillis()
+                - TimeUnit.NANOSECONDS.toMillis(timing.nanoClock().getAsLong() - begun);
         while (true) {
             try {
-                return dialer.dial(clientId, new byte[0]);
+                return dialer.dial(clientId, new byte[0], left);
             } catch (TransportException e) {
-                long waited = timing.nanoClock().getAsLong() - begun;
-                long left = settings.deadlineMillis() - TimeUnit.NANOSECONDS.toMillis(waited);
-                if (Reconnector.isFinal(e.code()) || left <= 0) {
+                if (Reconnector.isFinal(e.code())) {
                     throw e;
                 }
-                pause(timing, Math.min(left, backoff.nextMillis()));
+                pause(timing, backoff.nextMillis(left.getAsLong()));
+                if (left.getAsLong() <= 0) {
+                    throw e;
+                }
             }
         }
     }

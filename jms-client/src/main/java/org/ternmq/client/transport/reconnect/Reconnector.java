@@ -38,9 +38,11 @@ final class Reconnector {
     private boolean running;
     private boolean closed;
     /** Whether the connection is about to be closed, and since when. */
-    private boolean windingDown;
+    private volatile boolean windingDown;
 
     private long windingDownSince;
+    /** Why the connection is not there: the last attempt's, or that of the loss. */
+    private volatile TransportException missing;
 
     Reconnector(Transport first, Links links, Dialer dialer, ReconnectSettings settings, Timing timing) {
         this.links = links;
@@ -121,11 +123,16 @@ final class Reconnector {
             listener.interrupted(cause);
             if (!running) {
                 running = true;
-                Thread thread = new Thread(() -> run(cause), "ternmq-reconnect");
-                thread.setDaemon(true);
-                thread.start();
+                missing = cause;
+                start(this::run, "ternmq-reconnect");
             }
         }
+    }
+
+    private static void start(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** What no other attempt can change. */
@@ -139,8 +146,9 @@ final class Reconnector {
     private void end(TransportException cause) {
         ended = cause;
         over.countDown();
-        links.end(cause);
+        // First, so that whoever waits for an answer finds the connection lost when it hears that there is none.
         listener.lost(cause);
+        links.end(cause);
     }
 
     /** Ends the connection in use, unless it is so new that what the caller waited for may have been before it. */
@@ -154,9 +162,9 @@ final class Reconnector {
 
     // Making another.
 
-    private void run(TransportException first) {
+    private void run() {
         try {
-            Resumption restored = reconnect(first);
+            Resumption restored = reconnect();
             if (restored != null) {
                 restored.repeat();
             }
@@ -167,25 +175,23 @@ final class Reconnector {
     }
 
     /** Returns null when there is nothing more to do. */
-    private Resumption reconnect(TransportException first) throws InterruptedException {
-        TransportException cause = first;
+    private Resumption reconnect() throws InterruptedException {
         Backoff backoff = new Backoff(settings, timing.random());
         long begun = now();
         while (true) {
-            long left = leftMillis(begun);
-            if (left <= 0) {
-                giveUp(gaveUp(begun, cause));
+            timing.pauses().pause(backoff.nextMillis(leftMillis(begun)), over);
+            if (isOver()) {
                 return null;
             }
-            timing.pauses().pause(Math.min(left, backoff.nextMillis()), over);
-            if (isOver()) {
+            if (leftMillis(begun) <= 0) {
+                giveUp(gaveUp(begun));
                 return null;
             }
             try {
                 return attempt(begun);
             } catch (TransportException e) {
                 LOG.log(System.Logger.Level.DEBUG, "an attempt to reconnect has failed", e);
-                cause = e;
+                missing = e;
                 if (isFinal(e.code())) {
                     giveUp(e);
                     return null;
@@ -208,11 +214,13 @@ final class Reconnector {
         }
     }
 
-    private TransportException gaveUp(long begun, TransportException cause) {
+    private TransportException gaveUp(long begun) {
+        TransportException cause = missing;
+        String when =
+                windingDown ? "before it was closed" : "within " + TimeUnit.NANOSECONDS.toMillis(now() - begun) + " ms";
         return new TransportException(
                 cause.code(),
-                "the connection was lost and could not be made again within "
-                        + TimeUnit.NANOSECONDS.toMillis(now() - begun) + " ms: " + cause.getMessage(),
+                "the connection was lost and could not be made again " + when + ": " + cause.getMessage(),
                 cause);
     }
 
@@ -226,11 +234,16 @@ final class Reconnector {
     }
 
     private Resumption attempt(long begun) throws TransportException {
-        Transport transport = dial();
+        Transport transport = dial(begun);
+        if (isOver()) {
+            transport.close();
+            return null;
+        }
         Life life = new Life(transport, now());
         transport.listen(relay(life));
         place = place.next(transport.server(), transport.resuming().resumed());
-        Resumption resumption = new Resumption(life, links, place, settings.requestMillis());
+        Resumption resumption =
+                new Resumption(life, links, place, () -> Math.min(settings.requestMillis(), leftMillis(begun)));
         try {
             current = life;
             resumption.run((session, facts) -> tellResumed(life, session, facts));
@@ -248,9 +261,9 @@ final class Reconnector {
         }
     }
 
-    private Transport dial() throws TransportException {
+    private Transport dial(long begun) throws TransportException {
         try {
-            return dialer.dial(links.clientId, token);
+            return dialer.dial(links.clientId, token, () -> leftMillis(begun));
         } catch (TransportException e) {
             if (e.code() == ErrorCode.RESUME_REFUSED) {
                 token = new byte[0];
@@ -300,10 +313,30 @@ final class Reconnector {
     /** From here on an outage lasts no longer than a request may. */
     void windDown() {
         synchronized (lock) {
-            if (!windingDown) {
-                windingDown = true;
-                windingDownSince = now();
+            if (windingDown) {
+                return;
             }
+            windingDown = true;
+            windingDownSince = now();
+            if (running) {
+                // The attempt that is under way was given more time than that.
+                long begun = windingDownSince;
+                start(() -> endOutage(begun), "ternmq-wind-down");
+            }
+        }
+    }
+
+    private void endOutage(long begun) {
+        try {
+            timing.pauses().pause(settings.requestMillis(), over);
+            synchronized (lock) {
+                if (running) {
+                    giveUp(gaveUp(begun));
+                }
+            }
+        } catch (InterruptedException e) {
+            // Nobody does, and the deadline of the attempt holds in any case.
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.ternmq.client.transport.SessionFacts;
 import org.ternmq.client.transport.TransportException;
 import org.ternmq.protocol.message.DestinationName;
@@ -21,13 +22,16 @@ final class Resumption {
     private final Life life;
     private final Links links;
     private final Place place;
-    private final long requestMillis;
+    private final LongSupplier requestMillis;
     private final List<Opened> opened = new ArrayList<>();
     /** Sessions that were never open before. */
     private final List<Opened> begun = new ArrayList<>();
 
-    /** @param place where the sessions will be open */
-    Resumption(Life life, Links links, Place place, long requestMillis) {
+    /**
+     * @param place where the sessions will be open
+     * @param requestMillis how long the next request may take
+     */
+    Resumption(Life life, Links links, Place place, LongSupplier requestMillis) {
         this.life = life;
         this.links = links;
         this.place = place;
@@ -157,13 +161,14 @@ final class Resumption {
     }
 
     private <T> T await(CompletableFuture<T> answer) throws TransportException {
+        long millis = Math.max(0, requestMillis.getAsLong());
         try {
-            return answer.get(requestMillis, TimeUnit.MILLISECONDS);
+            return answer.get(millis, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw Life.errorOf(e.getCause());
         } catch (TimeoutException e) {
             throw new TransportException(
-                    ErrorCode.HEARTBEAT_MISSED, "no answer within " + requestMillis + " ms while reconnecting", e);
+                    ErrorCode.HEARTBEAT_MISSED, "no answer within " + millis + " ms while reconnecting", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TransportException(ErrorCode.INTERNAL, "interrupted while reconnecting", e);

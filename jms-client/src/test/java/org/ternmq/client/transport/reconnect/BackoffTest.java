@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.ternmq.client.transport.TransportException;
 import org.ternmq.protocol.message.ErrorCode;
@@ -16,14 +17,20 @@ class BackoffTest {
     @Test
     void pausesDoubleUpToTheLongest() {
         Backoff backoff = new Backoff(SETTINGS, () -> 0);
-        assertThat(List.of(backoff.nextMillis(), backoff.nextMillis(), backoff.nextMillis(), backoff.nextMillis()))
+        assertThat(LongStream.generate(() -> backoff.nextMillis(Long.MAX_VALUE)).limit(4))
                 .containsExactly(100L, 200L, 400L, 500L);
     }
 
     @Test
     void chanceShortensAPauseToHalfAtMost() {
         Backoff backoff = new Backoff(SETTINGS, () -> 0.999);
-        assertThat(backoff.nextMillis()).isBetween(50L, 51L);
+        assertThat(backoff.nextMillis(Long.MAX_VALUE)).isBetween(50L, 51L);
+    }
+
+    @Test
+    void pauseLeavesTheAttemptAfterItHalfOfTheTime() {
+        Backoff backoff = new Backoff(SETTINGS, () -> 0);
+        assertThat(LongStream.of(90, 45, 1, 0, -5).map(backoff::nextMillis)).containsExactly(45L, 23L, 1L, 0L, 0L);
     }
 
     @Test
@@ -37,19 +44,25 @@ class BackoffTest {
                     now.addAndGet(millis * 1_000_000);
                 },
                 () -> 0);
-        Dialer nobody = (clientId, token) -> {
+        List<Long> left = new ArrayList<>();
+        Dialer nobody = (clientId, token, leftMillis) -> {
+            left.add(leftMillis.getAsLong());
             throw new TransportException(ErrorCode.INTERNAL, "nothing answers");
         };
         assertThatThrownBy(() -> FirstConnection.dial(nobody, null, SETTINGS, timing))
                 .hasMessage("nothing answers");
-        assertThat(pauses).containsExactly(100L, 200L, 400L, 500L, 500L, 300L);
+        assertThat(pauses).startsWith(100L, 200L, 400L, 500L, 400L, 200L, 100L).endsWith(1L);
+        assertThat(left)
+                .startsWith(2_000L, 1_900L, 1_700L, 1_300L, 800L, 400L, 200L)
+                .endsWith(1L);
+        assertThat(now).hasValue(2_000_000_000L);
     }
 
     @Test
     void refusedUserIsNotTriedAgain() {
         List<Long> pauses = new ArrayList<>();
         Timing timing = new Timing(() -> 0, (millis, over) -> pauses.add(millis), () -> 0);
-        Dialer refusing = (clientId, token) -> {
+        Dialer refusing = (clientId, token, leftMillis) -> {
             throw new TransportException(ErrorCode.AUTHENTICATION_FAILED, "no such user");
         };
         assertThatThrownBy(() -> FirstConnection.dial(refusing, null, SETTINGS, timing))
