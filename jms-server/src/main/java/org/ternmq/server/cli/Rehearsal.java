@@ -123,7 +123,7 @@ public final class Rehearsal {
                 OutputStream.nullOutputStream(),
                 () -> null);
         PrintWriter nowhere = new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        CommandLine commands = Main.commandLine(console).setOut(nowhere);
+        CommandLine commands = Main.commandLine(console, args).setOut(nowhere);
         int code = commands.execute(args);
         if (code != 0) {
             throw new IllegalStateException("'ternmq " + String.join(" ", args) + "' ended with exit code " + code);
