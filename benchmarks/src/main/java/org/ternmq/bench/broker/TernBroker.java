@@ -32,7 +32,9 @@ public final class TernBroker implements Broker {
     public String settings() {
         return Version.text() + "; server and client as they are by default (prefetch 500, acknowledgements sent after"
                 + " 10 ms at the latest); server started"
-                + (recordedClasses().isEmpty() ? " without recorded classes" : " with recorded classes, as bin/ternmq does");
+                + (recordedClasses().isEmpty()
+                        ? " without recorded classes"
+                        : " with recorded classes, as bin/ternmq does");
     }
 
     @Override
@@ -42,8 +44,8 @@ public final class TernBroker implements Broker {
         command.addAll(options);
         command.addAll(libraryOptions());
         recordedClasses()
-                .ifPresent(file -> command.addAll(List.of(
-                        "-XX:SharedArchiveFile=" + file, "-Xshare:auto", "-Xlog:cds=off,cds+dynamic=off")));
+                .ifPresent(file -> command.addAll(
+                        List.of("-XX:SharedArchiveFile=" + file, "-Xshare:auto", "-Xlog:cds=off,cds+dynamic=off")));
         command.addAll(List.of("-cp", classPath(), "org.ternmq.server.cli.Main"));
         command.addAll(List.of("server", "--data", data.toString(), "--port", "0"));
         return command;

@@ -1,22 +1,32 @@
 package org.ternmq.server.cli;
 
 import java.util.List;
+import org.ternmq.server.Preparation;
 import org.ternmq.server.cli.quickstart.QuickstartCommand;
 import picocli.CommandLine;
 
 /** The commands of {@code bin/ternmq}. To make one takes tens of milliseconds of its start: only those that are needed are made. */
 final class Commands {
+    private static final String SERVER = "server";
+
     private static final List<String> NAMES =
-            List.of("server", "send", "receive", "user", "store", "transactions", "quickstart");
+            List.of(SERVER, "send", "receive", "user", "store", "transactions", "quickstart");
 
-    private Commands() {}
+    private final Console console;
+    private final List<String> needed;
+    private final Preparation preparation;
 
-    /** Gives the program the command that these arguments name, or all where they name none. */
-    static void addTo(CommandLine program, Console console, String... args) {
+    /** The command that these arguments name, or all where they name none. */
+    Commands(Console console, String... args) {
         String named = named(args);
-        for (String name : NAMES.contains(named) ? List.of(named) : NAMES) {
-            program.addSubcommand(make(name, console));
-        }
+        this.console = console;
+        needed = NAMES.contains(named) ? List.of(named) : NAMES;
+        preparation = named.equals(SERVER) ? Preparation.begin() : null;
+    }
+
+    /** Gives them to the program. */
+    void addTo(CommandLine program) {
+        needed.forEach(name -> program.addSubcommand(make(name)));
     }
 
     /** The first argument that is no option: none of the program's own has a value. */
@@ -29,9 +39,9 @@ final class Commands {
         return "";
     }
 
-    private static CommandLine make(String name, Console console) {
+    private CommandLine make(String name) {
         return switch (name) {
-            case "server" -> new CommandLine(new ServerCommand(console));
+            case SERVER -> new CommandLine(new ServerCommand(console, preparation));
             case "send" -> new CommandLine(new SendCommand(console));
             case "receive" -> new CommandLine(new ReceiveCommand(console));
             case "user" ->

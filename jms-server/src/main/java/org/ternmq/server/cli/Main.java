@@ -66,8 +66,9 @@ public final class Main implements Runnable {
     /** The program, ready to execute these arguments; {@code setErr} says where errors go. */
     public static CommandLine commandLine(Console console, String... args) {
         Main main = new Main();
+        Commands commands = new Commands(console, args);
         CommandLine program = new CommandLine(main);
-        Commands.addTo(program, console, args);
+        commands.addTo(program);
         return program.setParameterExceptionHandler(Main::wrongUse).setExecutionExceptionHandler(main::failed);
     }
 

@@ -60,6 +60,10 @@ public final class Rehearsal {
         command("", "server", "--help");
         command("", "quickstart", "--help");
         try (TernServer server = start("data")) {
+            StopSignal.install(server).remove();
+            if (ServerCommand.readyLine(server).isEmpty()) {
+                throw new IllegalStateException("the server has nothing to say");
+            }
             send(server);
         }
         try (TernServer server = start("data")) {

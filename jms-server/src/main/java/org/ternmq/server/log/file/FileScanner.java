@@ -2,6 +2,7 @@ package org.ternmq.server.log.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** Reads the groups of one file after another and tells an unfinished end from damage. */
 final class FileScanner implements AutoCloseable {
@@ -9,6 +10,8 @@ final class FileScanner implements AutoCloseable {
 
     /** Where the sequence stands in a group. */
     private static final int SEQUENCE_AT = 8;
+
+    private static final byte[] ZEROS = new byte[16 << 10];
 
     private final LogSource files;
     private final GroupVisitor visitor;
@@ -158,12 +161,21 @@ final class FileScanner implements AutoCloseable {
 
     /** From an offset whose sequence is zero to one behind it, in steps of eight, up to which all sequences are. */
     private static int throughZeros(ByteBuffer bytes, int from) {
-        int offset = from;
-        int last = bytes.limit() - SEQUENCE_AT - 2 * Long.BYTES;
-        while (offset <= last && bytes.getLong(offset + SEQUENCE_AT + Long.BYTES) == 0) {
-            offset += Long.BYTES;
+        int zeros = endOfZeros(bytes, from + SEQUENCE_AT) - from;
+        return from + (zeros - 2 * Long.BYTES) / Long.BYTES * Long.BYTES;
+    }
+
+    /** The index of the first byte from here on that is not zero, or the end. */
+    private static int endOfZeros(ByteBuffer bytes, int from) {
+        // A loop over single bytes would take long here, for at a start nothing is compiled yet.
+        for (int at = from; at < bytes.limit(); at += ZEROS.length) {
+            int length = Math.min(ZEROS.length, bytes.limit() - at);
+            int other = Arrays.mismatch(bytes.array(), at, at + length, ZEROS, 0, length);
+            if (other >= 0) {
+                return at + other;
+            }
         }
-        return offset;
+        return bytes.limit();
     }
 
     /** Ends the reading of files. */
