@@ -1,14 +1,22 @@
 package org.ternmq.bench.broker;
 
 import jakarta.jms.ConnectionFactory;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ternmq.client.TernConnectionFactory;
 import org.ternmq.server.Version;
 
-/** TernMQ, run as {@code bin/ternmq server} runs it, without its check of what must be built. */
+/**
+ * TernMQ, run as {@code bin/ternmq server} runs it, without its check of what must be built. The system property
+ * {@value #DISTRIBUTION} names the directory of its jars and of its recorded classes; without it the server has the classes
+ * of this process.
+ */
 public final class TernBroker implements Broker {
+    private static final String DISTRIBUTION = "ternmq.dist";
     private static final int RESTRICTS_NATIVE_ACCESS = 22;
     private static final int WARNS_OF_UNSAFE = 23;
 
@@ -23,7 +31,10 @@ public final class TernBroker implements Broker {
     @Override
     public String settings() {
         return Version.text() + "; server and client as they are by default (prefetch 500, acknowledgements sent after"
-                + " 10 ms at the latest)";
+                + " 10 ms at the latest); server started"
+                + (recordedClasses().isEmpty()
+                        ? " without recorded classes"
+                        : " with recorded classes, as bin/ternmq does");
     }
 
     @Override
@@ -32,9 +43,26 @@ public final class TernBroker implements Broker {
         command.add(java);
         command.addAll(options);
         command.addAll(libraryOptions());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.ternmq.server.cli.Main"));
+        recordedClasses()
+                .ifPresent(file -> command.addAll(
+                        List.of("-XX:SharedArchiveFile=" + file, "-Xshare:auto", "-Xlog:cds=off,cds+dynamic=off")));
+        command.addAll(List.of("-cp", classPath(), "org.ternmq.server.cli.Main"));
         command.addAll(List.of("server", "--data", data.toString(), "--port", "0"));
         return command;
+    }
+
+    private static Optional<Path> distribution() {
+        return Optional.ofNullable(System.getProperty(DISTRIBUTION)).map(Path::of);
+    }
+
+    private static String classPath() {
+        return distribution()
+                .map(directory -> directory.resolve("lib") + File.separator + "*")
+                .orElse(System.getProperty("java.class.path"));
+    }
+
+    private static Optional<Path> recordedClasses() {
+        return distribution().map(directory -> directory.resolve("classes.jsa")).filter(Files::isReadable);
     }
 
     /** Options without which later versions of Java warn of the libraries. */

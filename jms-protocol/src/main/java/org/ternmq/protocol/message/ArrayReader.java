@@ -19,6 +19,20 @@ public final class ArrayReader extends DataReader {
         return buffer.position();
     }
 
+    /** The next byte, 0 to 255, or -1 where there is none; it stays unread. */
+    public int peek() {
+        return buffer.hasRemaining() ? buffer.get(buffer.position()) & 0xFF : -1;
+    }
+
+    /** Passes over what {@link #blob} would copy, and returns the index in the array where it begins. It ends at the new position. */
+    public int passBlob(String field, int maxBytes) {
+        int length = count(field, maxBytes);
+        require(length, field);
+        int at = buffer.position();
+        buffer.position(at + length);
+        return at;
+    }
+
     @Override
     public int remaining() {
         return buffer.remaining();

@@ -131,7 +131,7 @@ public abstract class DataReader {
         }
     }
 
-    private void require(int bytes, String field) {
+    final void require(int bytes, String field) {
         if (remaining() < bytes) {
             throw new FormatException(field + " needs " + bytes + " bytes but only " + remaining() + " are left");
         }

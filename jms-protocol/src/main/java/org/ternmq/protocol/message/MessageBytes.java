@@ -103,7 +103,12 @@ public final class MessageBytes {
     }
 
     public static int priority(byte[] message) {
-        return message[2];
+        return priority(message, 0);
+    }
+
+    /** As {@link #priority(byte[])}, of a message that begins at this index of an array. */
+    public static int priority(byte[] array, int at) {
+        return array[at + 2];
     }
 
     /** Whether receivers see no message id. */
@@ -142,11 +147,21 @@ public final class MessageBytes {
     }
 
     public static long expiration(byte[] message) {
-        return (long) LONG.get(message, 12);
+        return expiration(message, 0);
+    }
+
+    /** As {@link #expiration(byte[])}, of a message that begins at this index of an array. */
+    public static long expiration(byte[] array, int at) {
+        return (long) LONG.get(array, at + 12);
     }
 
     public static long deliveryTime(byte[] message) {
-        return (long) LONG.get(message, 20);
+        return deliveryTime(message, 0);
+    }
+
+    /** As {@link #deliveryTime(byte[])}, of a message that begins at this index of an array. */
+    public static long deliveryTime(byte[] array, int at) {
+        return (long) LONG.get(array, at + 20);
     }
 
     /** The {@code JMSType} (Jakarta Messaging 3.1, section 3.4.8), or null. */

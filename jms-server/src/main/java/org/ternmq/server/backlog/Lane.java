@@ -17,6 +17,11 @@ public final class Lane {
 
     /** The lane of this message. */
     public static int of(byte[] message) {
-        return MessageBytes.deliveryTime(message) != 0 ? SCHEDULED : MessageBytes.priority(message);
+        return of(message, 0);
+    }
+
+    /** The lane of a message that begins at this index of an array. */
+    public static int of(byte[] array, int at) {
+        return MessageBytes.deliveryTime(array, at) != 0 ? SCHEDULED : MessageBytes.priority(array, at);
     }
 }

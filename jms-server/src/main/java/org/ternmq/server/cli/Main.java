@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import org.ternmq.protocol.authentication.AuthenticationException;
 import org.ternmq.server.ServerStartException;
 import org.ternmq.server.Version;
-import org.ternmq.server.cli.quickstart.QuickstartCommand;
 import org.ternmq.server.security.UsersFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -61,34 +60,16 @@ public final class Main implements Runnable {
         if (System.getProperty(LOG_FORMAT) == null) {
             System.setProperty(LOG_FORMAT, "%1$tF %1$tT %4$s %5$s%6$s%n");
         }
-        System.exit(commandLine(Console.ofSystem()).execute(args));
+        System.exit(commandLine(Console.ofSystem(), args).execute(args));
     }
 
-    /** The commands; {@code setErr} says where errors go. */
-    public static CommandLine commandLine(Console console) {
+    /** The program, ready to execute these arguments; {@code setErr} says where errors go. */
+    public static CommandLine commandLine(Console console, String... args) {
         Main main = new Main();
-        CommandLine users = new CommandLine(new UserCommand())
-                .addSubcommand(new UserAdd(console))
-                .addSubcommand(new UserRemove(console))
-                .addSubcommand(new UserList(console));
-        CommandLine store = new CommandLine(new StoreCommand())
-                .addSubcommand(new StoreCheckCommand(console))
-                .addSubcommand(new StoreExportCommand(console))
-                .addSubcommand(new StoreImportCommand(console));
-        CommandLine transactions = new CommandLine(new TransactionsCommand(console))
-                .addSubcommand(new TransactionsCommit(console))
-                .addSubcommand(new TransactionsRollback(console))
-                .addSubcommand(new TransactionsForget(console));
-        return new CommandLine(main)
-                .addSubcommand(new ServerCommand(console))
-                .addSubcommand(new SendCommand(console))
-                .addSubcommand(new ReceiveCommand(console))
-                .addSubcommand(users)
-                .addSubcommand(store)
-                .addSubcommand(transactions)
-                .addSubcommand(new QuickstartCommand(console.out()))
-                .setParameterExceptionHandler(Main::wrongUse)
-                .setExecutionExceptionHandler(main::failed);
+        Commands commands = new Commands(console, args);
+        CommandLine program = new CommandLine(main);
+        commands.addTo(program);
+        return program.setParameterExceptionHandler(Main::wrongUse).setExecutionExceptionHandler(main::failed);
     }
 
     @Override

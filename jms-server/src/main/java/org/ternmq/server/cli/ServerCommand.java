@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.ternmq.server.Preparation;
 import org.ternmq.server.ServerConfig;
 import org.ternmq.server.ServerEnd;
 import org.ternmq.server.StartReport;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
         versionProvider = Main.VersionText.class)
 final class ServerCommand implements Callable<Integer> {
     private final Console console;
+    private final Preparation preparation;
 
     @Option(
             names = "--data",
@@ -108,13 +110,19 @@ final class ServerCommand implements Callable<Integer> {
             description = "The size of a log file: small for tests.")
     private ByteSize logFileBytes;
 
-    ServerCommand(Console console) {
+    /** @param preparation has been begun for this command, or is null */
+    ServerCommand(Console console, Preparation preparation) {
         this.console = console;
+        this.preparation = preparation;
     }
 
     @Override
     public Integer call() throws Exception {
-        TernServer server = TernServer.start(config());
+        ServerConfig config = config();
+        if (preparation != null) {
+            preparation.await();
+        }
+        TernServer server = TernServer.start(config);
         StopSignal signal = StopSignal.install(server);
         try (server) {
             console.say(readyLine(server));
@@ -180,7 +188,8 @@ final class ServerCommand implements Callable<Integer> {
         }
     }
 
-    private static String readyLine(TernServer server) {
+    /** What is said once it takes connections. */
+    static String readyLine(TernServer server) {
         StartReport report = server.report();
         long started = ManagementFactory.getRuntimeMXBean().getStartTime();
         double seconds = (System.currentTimeMillis() - started) / 1000.0;

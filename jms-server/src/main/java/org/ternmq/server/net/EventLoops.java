@@ -1,5 +1,6 @@
 package org.ternmq.server.net;
 
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -14,6 +15,12 @@ import java.util.concurrent.ThreadFactory;
 /** Makes the server's event loop: by epoll where the system has it, which is faster, else by NIO. */
 public final class EventLoops {
     private EventLoops() {}
+
+    /** Loads what loops and connections need. */
+    public static void prepare() {
+        Epoll.isAvailable();
+        ByteBufAllocator.DEFAULT.directBuffer().release();
+    }
 
     /** One loop, for the connections and the broker alike: nothing is handed from thread to thread. */
     public static EventLoopGroup single() {

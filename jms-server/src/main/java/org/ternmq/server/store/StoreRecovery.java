@@ -11,8 +11,7 @@ import org.ternmq.server.log.file.LogScanner;
 import org.ternmq.server.log.file.LogSource;
 import org.ternmq.server.log.file.ScannedGroup;
 import org.ternmq.server.log.file.ScannedLog;
-import org.ternmq.server.outcome.MessageAdded;
-import org.ternmq.server.outcome.Outcome;
+import org.ternmq.server.outcome.AddedInPlace;
 import org.ternmq.server.outcome.OutcomeType;
 import org.ternmq.server.store.duplicate.IdBlock;
 import org.ternmq.server.store.index.StoredPage;
@@ -38,11 +37,6 @@ final class StoreRecovery {
         this.state = state;
     }
 
-    /** Gives the visitor all that a log holds. */
-    private interface Reading {
-        ScannedLog read(LogScanner.Visitor visitor) throws IOException;
-    }
-
     /**
      * Reads a data directory in order to go on behind it: what was read of the log is forced.
      *
@@ -51,7 +45,8 @@ final class StoreRecovery {
      * @throws IOException if it is not the log of these pages, or cannot be read
      */
     static Result run(PageStore pages, LogFiles log, LongSupplier millis) throws IOException {
-        Result result = read(pages, log, visitor -> LogScanner.scan(log, visitor), millis);
+        Result result = look(pages, log, millis);
+        LogScanner.force(log, result.scanned());
         LOGGER.log(System.Logger.Level.INFO, result.recovered().report());
         return result;
     }
@@ -63,35 +58,33 @@ final class StoreRecovery {
      * @throws IOException if it is not the log of these pages, or cannot be read
      */
     static Result look(PageStore pages, LogSource log, LongSupplier millis) throws IOException {
-        return read(pages, log, visitor -> LogScanner.read(log, visitor), millis);
-    }
-
-    private static Result read(PageStore pages, LogSource log, Reading reading, LongSupplier millis)
-            throws IOException {
+        long start = millis.getAsLong();
         StoreState state = new StoreState(pages.position());
         StoreRecovery recovery = new StoreRecovery(state);
-        long start = millis.getAsLong();
-        pages.load((page, index) -> state.restore(decode(page, index)));
-        pages.ids().load((number, block) -> state.restore(decodeIds(number, block)));
-        long read = millis.getAsLong();
-        long paged = state.liveMessages();
-        ScannedLog scanned = reading.read(recovery::group);
-        checkReaches(log, scanned, pages.position(), state);
-        boolean clean = scanned.cleanClose() || scanned.groups() == 0;
-        RecoveredState recovered = state.recovered(scanned.lastOrdinal(), clean, "");
-        String report = String.format(
-                "read the store beside %s: %d entries in pages, %d ms; read the log: %d files, %d groups, %d messages"
-                        + " that the pages have or had, %d bytes cut off, %d ms; %d entries are live",
-                log.where(),
-                paged,
-                read - start,
-                scanned.segments().size(),
-                scanned.groups(),
-                recovery.skipped,
-                scanned.cutBytes(),
-                millis.getAsLong() - read,
-                state.liveMessages());
-        return new Result(state, recovered.withReport(report), scanned);
+        // The log's first file comes into memory while the pages are read.
+        try (LogScanner scanner = LogScanner.begin(log, recovery::group)) {
+            pages.load((page, index) -> state.restore(decode(page, index)));
+            pages.ids().load((number, block) -> state.restore(decodeIds(number, block)));
+            long paged = state.liveMessages();
+            long read = millis.getAsLong();
+            ScannedLog scanned = scanner.read();
+            checkReaches(log, scanned, pages.position(), state);
+            boolean clean = scanned.cleanClose() || scanned.groups() == 0;
+            RecoveredState recovered = state.recovered(scanned.lastOrdinal(), clean, "");
+            String report = String.format(
+                    "read the store beside %s: %d entries in pages, %d ms; read the log: %d files, %d groups, %d messages"
+                            + " that the pages have or had, %d bytes cut off, %d ms; %d entries are live",
+                    log.where(),
+                    paged,
+                    read - start,
+                    scanned.segments().size(),
+                    scanned.groups(),
+                    recovery.skipped,
+                    scanned.cutBytes(),
+                    millis.getAsLong() - read,
+                    state.liveMessages());
+            return new Result(state, recovered.withReport(report), scanned);
+        }
     }
 
     private static StoredPage decode(long page, byte[] index) throws IOException {
@@ -157,13 +150,11 @@ final class StoreRecovery {
         begun = true;
         while (group.outcomes().remaining() > 0) {
             int offset = group.offset();
-            Outcome outcome = OutcomeType.read(group.outcomes());
-            if (outcome instanceof MessageAdded added) {
-                boolean covered = state.isCovered(added.message());
-                skipped += covered ? 1 : 0;
-                state.add(added, covered ? null : group.placeFrom(offset));
-            } else {
-                state.apply(outcome);
+            AddedInPlace added = AddedInPlace.read(group.outcomes());
+            if (added == null) {
+                state.apply(OutcomeType.read(group.outcomes()));
+            } else if (!state.add(added, group, offset)) {
+                skipped++;
             }
         }
     }

@@ -11,6 +11,8 @@ import org.ternmq.server.log.file.ForcedGroup;
 import org.ternmq.server.log.file.LogPlace;
 import org.ternmq.server.log.file.LogRecords;
 import org.ternmq.server.log.file.Retention;
+import org.ternmq.server.log.file.ScannedGroup;
+import org.ternmq.server.outcome.AddedInPlace;
 import org.ternmq.server.outcome.BranchDecided;
 import org.ternmq.server.outcome.BranchEnded;
 import org.ternmq.server.outcome.DeliveryCounted;
@@ -76,11 +78,6 @@ final class StoreState implements Retention, CheckpointSource {
         ids.restore(block);
     }
 
-    /** Whether the log's word of this message is old. */
-    synchronized boolean isCovered(long message) {
-        return message <= covered;
-    }
-
     /** The highest number of a message that the log has told of. */
     synchronized long highestUsed() {
         return image.highestMessage();
@@ -123,12 +120,31 @@ final class StoreState implements Retention, CheckpointSource {
         }
     }
 
-    synchronized void add(MessageAdded added, LogPlace place) {
-        image.used(added.message());
-        highestAdded = Math.max(highestAdded, added.message());
-        if (added.message() > covered) {
+    private synchronized void add(MessageAdded added, LogPlace place) {
+        if (comes(added.message())) {
             index.add(image.existing(added.queues()), MessageFacts.of(added.bytes(), added.message()), place);
         }
+    }
+
+    /**
+     * Adds a message that a group of the log holds, which is being read; false if the log's word of it is old.
+     *
+     * @param offset where in the group its outcome begins; the outcome has just been read
+     */
+    synchronized boolean add(AddedInPlace added, ScannedGroup group, int offset) {
+        if (!comes(added.message())) {
+            return false;
+        }
+        MessageFacts facts = MessageFacts.of(group.bytes(), added.at(), added.length(), added.message());
+        index.add(image.existing(added.queues()), facts, group.placeFrom(offset));
+        return true;
+    }
+
+    /** The log tells of a message; false if that is old. */
+    private boolean comes(long message) {
+        image.used(message);
+        highestAdded = Math.max(highestAdded, message);
+        return message > covered;
     }
 
     /** Applies an outcome that adds no message. */

@@ -29,7 +29,7 @@ record CommandRun(int code, String out, String err) {
         StringWriter err = new StringWriter();
         PrintWriter outWriter = new PrintWriter(out, true, StandardCharsets.UTF_8);
         Console console = new Console(new ByteArrayInputStream(input), out, () -> null);
-        CommandLine commands = Main.commandLine(console).setOut(outWriter).setErr(new PrintWriter(err, true));
+        CommandLine commands = Main.commandLine(console, args).setOut(outWriter).setErr(new PrintWriter(err, true));
         int code = commands.execute(args);
         outWriter.flush();
         return new CommandRun(code, out.toString(StandardCharsets.UTF_8), err.toString());

@@ -147,7 +147,8 @@ class SendReceiveTest {
         };
         StringWriter err = new StringWriter();
         Console console = new Console(new ByteArrayInputStream(new byte[0]), closed, () -> null);
-        int code = Main.commandLine(console).setErr(new PrintWriter(err)).execute(here("receive", "q"));
+        String[] args = here("receive", "q");
+        int code = Main.commandLine(console, args).setErr(new PrintWriter(err)).execute(args);
         assertThat(code).isEqualTo(1);
         assertThat(err.toString()).contains("standard output cannot be written");
         assertThat(receive("q")).containsExactly("a", "b");

@@ -7,12 +7,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.ternmq.server.cli.CommandException;
+import org.ternmq.server.cli.DirectoryTree;
 import picocli.CommandLine.Command;
 
 /** Shows what TernMQ promises, on a server of its own that is killed half way. */
@@ -41,7 +39,7 @@ public final class QuickstartCommand implements Callable<Integer> {
                     "the quickstart failed: " + e.getMessage() + "; the server's data and log are kept in " + directory,
                     e);
         }
-        delete(directory);
+        DirectoryTree.delete(directory);
         out.println();
         out.println("An order counts as taken only once the commit that took it has returned. The kill came while every"
                 + " consumer");
@@ -49,15 +47,5 @@ public final class QuickstartCommand implements Callable<Integer> {
                 + " not.");
         out.printf(Locale.ROOT, "All of it took %.1f s.%n", story.seconds());
         return 0;
-    }
-
-    private static void delete(Path directory) throws IOException {
-        List<Path> files;
-        try (Stream<Path> found = Files.walk(directory)) {
-            files = found.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : files) {
-            Files.delete(file);
-        }
     }
 }

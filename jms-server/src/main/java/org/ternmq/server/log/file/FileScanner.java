@@ -2,17 +2,20 @@ package org.ternmq.server.log.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** Reads the groups of one file after another and tells an unfinished end from damage. */
-final class FileScanner {
+final class FileScanner implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(FileScanner.class.getName());
 
     /** Where the sequence stands in a group. */
     private static final int SEQUENCE_AT = 8;
 
+    private static final byte[] ZEROS = new byte[16 << 10];
+
     private final LogSource files;
     private final GroupVisitor visitor;
-    private ByteBuffer bytes = ByteBuffer.allocate(0);
+    private final FileReading reading;
     private long lastSequence;
     private long groups;
     private boolean endsWithClose;
@@ -24,6 +27,7 @@ final class FileScanner {
     FileScanner(LogSource files, GroupVisitor visitor) {
         this.files = files;
         this.visitor = visitor;
+        reading = new FileReading(files);
     }
 
     long lastSequence() {
@@ -55,7 +59,7 @@ final class FileScanner {
                     36,
                     "its first group is " + file.header().firstSequence() + " but the one before it is " + previous);
         }
-        load(file);
+        begin(file);
         int end = readGroups(file, next == null ? Long.MAX_VALUE : next.header().firstSequence() - 1);
         if (next != null) {
             checkReaches(file, end, next);
@@ -64,24 +68,18 @@ final class FileScanner {
         return judgeEnd(file, end, endsWithClose && lastSequence > previous);
     }
 
-    private void load(FoundFile file) throws IOException {
+    /** Begins to bring a file into memory that is to be read next. */
+    void begin(FoundFile file) throws IOException {
         if (file.bytes() > Integer.MAX_VALUE - 8) {
             throw DamagedLogException.at(files, file.name(), 0, "no log file has " + file.bytes() + " bytes");
         }
-        if (bytes.capacity() != file.bytes()) {
-            bytes = ByteBuffer.allocate((int) file.bytes());
-        }
-        bytes.clear();
-        try (LogFile open = files.open(file.name())) {
-            open.read(bytes, 0);
-        }
-        bytes.clear();
+        reading.begin(file);
     }
 
-    private int readGroups(FoundFile file, long upTo) throws DamagedLogException {
+    private int readGroups(FoundFile file, long upTo) throws IOException {
         int offset = FileHeader.BYTES;
         while (lastSequence < upTo) {
-            Group group = Group.at(bytes, offset, file.header().salt());
+            Group group = groupAt(offset, file.header().salt());
             if (group == null) {
                 return offset;
             }
@@ -101,6 +99,11 @@ final class FileScanner {
         return offset;
     }
 
+    private Group groupAt(int offset, long salt) throws IOException {
+        ByteBuffer start = reading.await((long) offset + Group.HEADER_BYTES);
+        return Group.at(reading.await(Group.end(start, offset)), offset, salt);
+    }
+
     private void checkReaches(FoundFile file, int end, FoundFile next) throws DamagedLogException {
         long expected = next.header().firstSequence() - 1;
         if (lastSequence != expected) {
@@ -114,8 +117,9 @@ final class FileScanner {
     }
 
     /** At most one group is unforced at any time: if a later one is valid, what is not valid here was durable once. */
-    private long judgeEnd(FoundFile file, int end, boolean closed) throws DamagedLogException {
-        int later = laterGroup(end, file.header().salt());
+    private long judgeEnd(FoundFile file, int end, boolean closed) throws IOException {
+        ByteBuffer bytes = reading.await(file.bytes());
+        int later = laterGroup(bytes, end, file.header().salt());
         if (later >= 0) {
             throw DamagedLogException.at(
                     files,
@@ -140,14 +144,14 @@ final class FileScanner {
         return cut;
     }
 
-    private int laterGroup(int from, long salt) {
+    private int laterGroup(ByteBuffer bytes, int from, long salt) {
         // A group takes bytes of its own, so that only few sequences are possible in what is left.
         long highest = lastSequence + 1 + (bytes.limit() - from) / Group.HEADER_BYTES;
         for (int offset = from; offset <= bytes.limit() - Group.HEADER_BYTES; offset++) {
             long sequence = bytes.getLong(offset + SEQUENCE_AT);
             if (sequence == 0) {
                 // Most of what is left was never written, and a start has to come through all of it.
-                offset = throughZeros(offset);
+                offset = throughZeros(bytes, offset);
             } else if (sequence > lastSequence && sequence <= highest && Group.at(bytes, offset, salt) != null) {
                 return offset;
             }
@@ -156,12 +160,27 @@ final class FileScanner {
     }
 
     /** From an offset whose sequence is zero to one behind it, in steps of eight, up to which all sequences are. */
-    private int throughZeros(int from) {
-        int offset = from;
-        int last = bytes.limit() - SEQUENCE_AT - 2 * Long.BYTES;
-        while (offset <= last && bytes.getLong(offset + SEQUENCE_AT + Long.BYTES) == 0) {
-            offset += Long.BYTES;
+    private static int throughZeros(ByteBuffer bytes, int from) {
+        int zeros = endOfZeros(bytes, from + SEQUENCE_AT) - from;
+        return from + (zeros - 2 * Long.BYTES) / Long.BYTES * Long.BYTES;
+    }
+
+    /** The index of the first byte from here on that is not zero, or the end. */
+    private static int endOfZeros(ByteBuffer bytes, int from) {
+        // A loop over single bytes would take long here, for at a start nothing is compiled yet.
+        for (int at = from; at < bytes.limit(); at += ZEROS.length) {
+            int length = Math.min(ZEROS.length, bytes.limit() - at);
+            int other = Arrays.mismatch(bytes.array(), at, at + length, ZEROS, 0, length);
+            if (other >= 0) {
+                return at + other;
+            }
         }
-        return offset;
+        return bytes.limit();
+    }
+
+    /** Ends the reading of files. */
+    @Override
+    public void close() throws IOException {
+        reading.close();
     }
 }

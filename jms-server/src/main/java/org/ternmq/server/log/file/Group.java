@@ -41,6 +41,12 @@ record Group(byte[] file, long sequence, int kindCode, int payload, int end) {
         return length >= SMALLEST_LENGTH && length <= (long) size - offset - CRC_FROM;
     }
 
+    /** Where the group at this offset ends by its length, or its first bytes where no such group can stand there. */
+    static long end(ByteBuffer file, int offset) {
+        int length = offset > file.limit() - HEADER_BYTES ? 0 : file.getInt(offset);
+        return offset + CRC_FROM + (fits(length, offset, file.limit()) ? (long) length : 0);
+    }
+
     /** The group that begins at this offset, or null if there is no valid one. */
     static Group at(ByteBuffer file, int offset, long salt) {
         if (offset > file.limit() - HEADER_BYTES) {

@@ -13,13 +13,14 @@ import org.ternmq.protocol.message.FormatException;
  * Reads the whole log, oldest group first, and judges what it finds: an unfinished group at the very end is cut off;
  * anything else that is not as it was written stops the start.
  */
-public final class LogScanner {
+public final class LogScanner implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(LogScanner.class.getName());
 
     private final LogSource files;
     private final Visitor visitor;
     private final List<LogSegment> unneeded = new ArrayList<>();
     private final FileScanner scanner;
+    private final List<FoundFile> run;
     private long lastSequence;
     private long head = 1;
     private long reliesOn = Long.MAX_VALUE;
@@ -33,10 +34,11 @@ public final class LogScanner {
         void group(ScannedGroup group);
     }
 
-    private LogScanner(LogSource files, Visitor visitor) {
+    private LogScanner(LogSource files, Visitor visitor) throws IOException {
         this.files = files;
         this.visitor = visitor;
         scanner = new FileScanner(files, this::group);
+        run = newestRun(find());
     }
 
     /**
@@ -46,13 +48,18 @@ public final class LogScanner {
      */
     public static ScannedLog scan(LogFiles files, Visitor visitor) throws IOException {
         ScannedLog scanned = read(files, visitor);
+        force(files, scanned);
+        return scanned;
+    }
+
+    /** Forces every file that was read. */
+    public static void force(LogFiles files, ScannedLog scanned) throws IOException {
         for (LogSegment segment : scanned.segments()) {
             try (LogFile open = files.open(segment.name())) {
                 open.force(ForceKind.RECOVERED_FILES);
             }
         }
         files.forceDirectory(ForceKind.RECOVERED_NAMES);
-        return scanned;
     }
 
     /**
@@ -61,12 +68,31 @@ public final class LogScanner {
      * @throws DamagedLogException if the log is not as it was written
      */
     public static ScannedLog read(LogSource files, Visitor visitor) throws IOException {
-        return new LogScanner(files, visitor).read();
+        try (LogScanner log = begin(files, visitor)) {
+            return log.read();
+        }
     }
 
-    private ScannedLog read() throws IOException {
-        List<FoundFile> run = newestRun(find());
-        discardUnfinished(run);
+    /**
+     * Finds the files of a log, and begins to bring the first into memory while the caller does something else.
+     *
+     * @param visitor is given nothing before {@link #read()}
+     */
+    public static LogScanner begin(LogSource files, Visitor visitor) throws IOException {
+        LogScanner log = new LogScanner(files, visitor);
+        if (!log.run.isEmpty()) {
+            log.scanner.begin(log.run.get(0));
+        }
+        return log;
+    }
+
+    /**
+     * Reads the log and changes nothing. What was read may not be on the disk yet: nothing may be built on it.
+     *
+     * @throws DamagedLogException if the log is not as it was written
+     */
+    public ScannedLog read() throws IOException {
+        discardUnfinished();
         for (FoundFile file : run) {
             file.checkHeader(files);
         }
@@ -77,8 +103,8 @@ public final class LogScanner {
             cut = scanner.scan(file, lastSequence, i + 1 < run.size() ? run.get(i + 1) : null);
             lastSequence = scanner.lastSequence();
         }
-        checkHead(run);
-        dropNeverBegun(run);
+        checkHead();
+        dropNeverBegun();
         return new ScannedLog(
                 run.stream().map(FoundFile::segment).toList(),
                 unneeded,
@@ -88,6 +114,12 @@ public final class LogScanner {
                 cut,
                 reliesOn,
                 scanner.endsWithClose());
+    }
+
+    /** Ends the reading of files. */
+    @Override
+    public void close() throws IOException {
+        scanner.close();
     }
 
     private TreeMap<Long, FoundFile> find() throws IOException {
@@ -115,7 +147,7 @@ public final class LogScanner {
         return run;
     }
 
-    private void discardUnfinished(List<FoundFile> run) {
+    private void discardUnfinished() {
         if (run.isEmpty()) {
             return;
         }
@@ -127,21 +159,21 @@ public final class LogScanner {
         LOGGER.log(
                 System.Logger.Level.WARNING,
                 "the log file " + newest.name() + " was never begun, for its header is not valid: it is not used");
-        discard(run);
+        discard();
     }
 
     /** The newest file without any group was made just before the server stopped; its name is used again. */
-    private void dropNeverBegun(List<FoundFile> run) {
+    private void dropNeverBegun() {
         if (!run.isEmpty() && run.get(run.size() - 1).header().firstSequence() == lastSequence + 1) {
-            discard(run);
+            discard();
         }
     }
 
-    private void discard(List<FoundFile> run) {
+    private void discard() {
         unneeded.add(run.remove(run.size() - 1).segment());
     }
 
-    private void checkHead(List<FoundFile> run) throws DamagedLogException {
+    private void checkHead() throws DamagedLogException {
         long first = run.isEmpty() ? newestUnneeded() : run.get(0).ordinal();
         if (head < first) {
             throw DamagedLogException.missing(files, first - 1, "and the log is needed from file " + head + " on");

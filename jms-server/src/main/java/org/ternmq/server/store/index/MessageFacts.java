@@ -20,12 +20,17 @@ public record MessageFacts(int lane, long order, long number, long expiration, i
 
     /** The facts of a message, read from its bytes. */
     public static MessageFacts of(byte[] message, long number) {
+        return of(message, 0, message.length, number);
+    }
+
+    /** The facts of a message that begins at this index of an array. */
+    public static MessageFacts of(byte[] array, int at, int length, long number) {
         return new MessageFacts(
-                Lane.of(message),
-                MessageBytes.deliveryTime(message),
+                Lane.of(array, at),
+                MessageBytes.deliveryTime(array, at),
                 number,
-                MessageBytes.expiration(message),
-                message.length);
+                MessageBytes.expiration(array, at),
+                length);
     }
 
     /** Its place in the lane. */

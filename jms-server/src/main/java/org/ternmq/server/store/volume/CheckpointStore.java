@@ -53,6 +53,17 @@ public final class CheckpointStore implements AutoCloseable {
         return store;
     }
 
+    /** Loads what stores need, by way of one in memory. */
+    public static void prepare() {
+        try (DB memory = DBMaker.memoryDB().make()) {
+            HTreeMap<Long, byte[]> map = memory.hashMap("map", Serializer.LONG, Serializer.BYTE_ARRAY)
+                    .createOrOpen();
+            map.put(1L, new byte[1]);
+            map.getEntries().iterator().next();
+            memory.commit();
+        }
+    }
+
     private void use(CheckpointVolume opened) {
         try {
             db = database(opened);
