@@ -76,6 +76,8 @@ final class Oracle {
         int countedReturns;
         /** When it last came back so in this start, or 0. */
         long countedAt;
+        /** When its session last ended, which the broker does among other things; -1 if none has. */
+        long sessionEndedAt = -1;
         /** Whether it has been seen in a queue that it was moved to. */
         boolean moved;
 
@@ -118,6 +120,7 @@ final class Oracle {
         /** @param counted whether the broker knew that the application had it */
         void cameBackWithItsSession(boolean counted, long now) {
             outstanding = false;
+            sessionEndedAt = now;
             history.add("came back with its session" + (counted ? ", which had started it" : "") + " at " + now);
             if (counted) {
                 cameBackCounted(now);
@@ -175,6 +178,7 @@ final class Oracle {
                 // Counts go into the log a little later: after a crash only that it came at all is certain.
                 copy.seenReturns = cleanly ? copy.seenReturns : 0;
                 copy.countedAt = 0;
+                copy.sessionEndedAt = -1;
             }
         }
         lastInOrder.clear();
@@ -323,6 +327,7 @@ final class Oracle {
     /** Whether what came back is neither on its way to a dead-letter queue nor delayed. */
     private boolean isInItsPlace(Copy copy, String queue) {
         return (parks(queue) || !mayHaveFailedOften(copy))
+                && settledAt > copy.sessionEndedAt
                 && settledAt - copy.countedAt >= policy.redelivery().maxDelayMillis();
     }
 
