@@ -26,10 +26,13 @@ abstract class Acknowledging {
     protected final AcknowledgementLog log;
     protected final long timeoutMillis;
     private volatile int epoch;
-    /** Whether the next epoch begins because the application wants it. */
-    private volatile boolean wanted;
 
-    private volatile List<StartedDeliveries.OfEpoch> takenBack = List.of();
+    // Of these two under the lock of this object: whoever finds a delivery gone must find it taken back.
+
+    /** Whether the next epoch begins because the application wants it. */
+    private boolean wanted;
+
+    private List<StartedDeliveries.OfEpoch> takenBack = List.of();
 
     Acknowledging(Context context, int epoch) {
         this.log = context.log;
@@ -153,7 +156,7 @@ abstract class Acknowledging {
     }
 
     /** The application wants its messages back. */
-    final void recovering() {
+    final synchronized void recovering() {
         wanted = true;
     }
 
@@ -161,7 +164,7 @@ abstract class Acknowledging {
      * Drops what is of an older epoch. One that the application does not want begins because of a lost connection; where
      * the connection is lost again before the answer, more than one does.
      */
-    final void epochRaised(int raised) {
+    final synchronized void epochRaised(int raised) {
         StartedDeliveries.OfEpoch before = started.raise(raised);
         epoch = raised;
         if (!isByApplication()) {
@@ -176,14 +179,14 @@ abstract class Acknowledging {
     }
 
     /** Whether the application had messages that a lost connection took back before it could acknowledge them; once. */
-    final boolean takeTakenBack() {
+    final synchronized boolean takeTakenBack() {
         boolean any = !takenBack.isEmpty();
         takenBack = List.of();
         return any;
     }
 
     /** Whether this is one of them. */
-    protected final boolean isTakenBack(IncomingMessage message) {
+    protected final synchronized boolean isTakenBack(IncomingMessage message) {
         return takenBack.stream().anyMatch(some -> some.contains(message.epoch(), message.delivery()));
     }
 
