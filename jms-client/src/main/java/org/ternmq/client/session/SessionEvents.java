@@ -50,10 +50,12 @@ public final class SessionEvents {
         parts.inbox().freeze();
         parts.loaded().freeze();
         parts.producers().suspend();
-        // One that is about to be given out belongs to the transaction as well: it is not noted as started any more.
+        // One that is about to be given out belongs to the transaction as well, and is looked for first: it may be
+        // noted as
+        // started meanwhile, or not any more.
         parts.transaction()
-                .interrupted(parts.acknowledging().hasStarted()
-                        || !parts.handovers().messages().isEmpty());
+                .interrupted(!parts.handovers().messages().isEmpty()
+                        || parts.acknowledging().hasStarted());
     }
 
     /** The session is open at the server again, which gives its messages out after the next epoch has begun. */
