@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ternmq.client.ConnectionInterruptedException;
 import org.ternmq.client.ConnectionRestoredException;
+import org.ternmq.client.TernConnectionFactory;
 import org.ternmq.tck.Parallel;
 import org.ternmq.tck.RunningServer;
 
@@ -42,10 +43,28 @@ class AnotherServerTest extends FaultTest {
         other.close();
     }
 
-    /** What is asked from now on never reaches the first server, and the next connection is to the other. */
-    private void swallowAndMove() {
-        proxy.swallow();
+    private Connection connect() throws JMSException {
+        return new TernConnectionFactory(Urls.patientThrough(proxy)).createConnection();
+    }
+
+    private void moveToOther() {
         proxy.leadTo(Urls.port(other.url()));
+        proxy.cut();
+    }
+
+    /** Nothing comes through any more; but what the server had on its way has come, credit above all. */
+    private void cutOff(Connection connection) throws JMSException {
+        connection.createSession().close();
+        proxy.swallow();
+    }
+
+    /** What this asks never reaches the first server, and the next connection is to the other. Returns what it throws. */
+    private Exception thrownByMoving(Connection connection, Parallel.Action action) throws Exception {
+        cutOff(connection);
+        Parallel.Running<Exception> asking =
+                Parallel.start(() -> Parallel.thrownBy(action)).whenItWaits();
+        moveToOther();
+        return Parallel.soon(asking);
     }
 
     /** Returns once the connection is at that server. */
@@ -83,12 +102,11 @@ class AnotherServerTest extends FaultTest {
 
     @Test
     void sendWithoutAReceiptIsNotKnownToHaveArrived() throws Exception {
-        try (Connection connection = connect("")) {
+        try (Connection connection = connect()) {
             Session session = connection.createSession();
             MessageProducer producer = session.createProducer(session.createQueue("q"));
             producer.send(session.createTextMessage("first"));
-            swallowAndMove();
-            assertThatThrownBy(() -> producer.send(session.createTextMessage("under way")))
+            assertThat(thrownByMoving(connection, () -> producer.send(session.createTextMessage("under way"))))
                     .isInstanceOfSatisfying(
                             JMSException.class, thrown -> assertNotKnown(thrown, "whether the message arrived"));
             producer.send(session.createTextMessage("next"));
@@ -99,11 +117,10 @@ class AnotherServerTest extends FaultTest {
 
     @Test
     void firstSendOfASessionIsNotKnownToHaveArrived() throws Exception {
-        try (Connection connection = connect("")) {
+        try (Connection connection = connect()) {
             Session session = connection.createSession();
             MessageProducer producer = session.createProducer(session.createQueue("q"));
-            swallowAndMove();
-            assertThatThrownBy(() -> producer.send(session.createTextMessage("under way")))
+            assertThat(thrownByMoving(connection, () -> producer.send(session.createTextMessage("under way"))))
                     .isInstanceOfSatisfying(
                             JMSException.class, thrown -> assertNotKnown(thrown, "whether the message arrived"));
         }
@@ -112,11 +129,11 @@ class AnotherServerTest extends FaultTest {
 
     @Test
     void completionListenerHearsThatItIsNotKnownWhetherAMessageArrived() throws Exception {
-        try (Connection connection = connect("")) {
+        try (Connection connection = connect()) {
             Session session = connection.createSession();
             MessageProducer producer = session.createProducer(session.createQueue("q"));
             CompletableFuture<Exception> heard = new CompletableFuture<>();
-            swallowAndMove();
+            cutOff(connection);
             producer.send(session.createTextMessage("under way"), new CompletionListener() {
                 @Override
                 public void onCompletion(Message message) {
@@ -128,6 +145,7 @@ class AnotherServerTest extends FaultTest {
                     heard.complete(exception);
                 }
             });
+            moveToOther();
             assertThat(Parallel.soon(heard))
                     .isInstanceOfSatisfying(
                             JMSException.class, thrown -> assertNotKnown(thrown, "whether the message arrived"));
@@ -137,14 +155,13 @@ class AnotherServerTest extends FaultTest {
 
     @Test
     void commitWithoutAnAnswerIsNotKnownToBeDone() throws Exception {
-        try (Connection connection = connect("")) {
+        try (Connection connection = connect()) {
             Session session = connection.createSession(Session.SESSION_TRANSACTED);
             MessageProducer producer = session.createProducer(session.createQueue("q"));
             producer.send(session.createTextMessage("first"));
             session.commit();
             producer.send(session.createTextMessage("under way"));
-            swallowAndMove();
-            assertThatThrownBy(session::commit)
+            assertThat(thrownByMoving(connection, session::commit))
                     .isInstanceOfSatisfying(
                             JMSException.class,
                             thrown -> assertNotKnown(thrown, "whether the transaction is committed"));
@@ -194,13 +211,12 @@ class AnotherServerTest extends FaultTest {
     @Test
     void acknowledgeWithoutAnAnswerFails() throws Exception {
         fill(server, "q", "of the first");
-        try (Connection connection = connect("")) {
+        try (Connection connection = connect()) {
             connection.start();
             Session session = connection.createSession(Session.CLIENT_ACKNOWLEDGE);
             MessageConsumer consumer = session.createConsumer(session.createQueue("q"));
             Message first = consumer.receive(SOON);
-            swallowAndMove();
-            assertThatThrownBy(first::acknowledge).isInstanceOf(IllegalStateException.class);
+            assertThat(thrownByMoving(connection, first::acknowledge)).isInstanceOf(IllegalStateException.class);
         }
     }
 
