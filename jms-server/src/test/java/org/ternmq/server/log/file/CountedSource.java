@@ -31,32 +31,17 @@ final class CountedSource implements LogSource {
         LogFile file = files.open(name);
         opened.add(name);
         open.add(name);
-        return new LogFile() {
-            @Override
-            public long size() throws IOException {
-                return file.size();
-            }
-
-            @Override
-            public void write(ByteBuffer source, long position) throws IOException {
-                file.write(source, position);
-            }
-
+        return new PassingLogFile(file) {
             @Override
             public void read(ByteBuffer target, long position) throws IOException {
                 reads++;
-                file.read(target, position);
-            }
-
-            @Override
-            public void force(ForceKind kind) throws IOException {
-                file.force(kind);
+                super.read(target, position);
             }
 
             @Override
             public void close() throws IOException {
                 open.remove(name);
-                file.close();
+                super.close();
             }
         };
     }

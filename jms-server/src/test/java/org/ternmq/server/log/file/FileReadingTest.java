@@ -55,7 +55,7 @@ class FileReadingTest {
         @Override
         public LogFile open(String name) throws IOException {
             LogFile file = real.open(name);
-            return new ReadLogFile(file) {
+            return new PassingLogFile(file) {
                 @Override
                 public void read(ByteBuffer target, long position) throws IOException {
                     if (position > 0 && failure != null) {
@@ -75,40 +75,6 @@ class FileReadingTest {
             } catch (InterruptedException e) {
                 throw new IOException(e);
             }
-        }
-    }
-
-    /** Passes reads on. */
-    private static class ReadLogFile implements LogFile {
-        private final LogFile file;
-
-        ReadLogFile(LogFile file) {
-            this.file = file;
-        }
-
-        @Override
-        public long size() throws IOException {
-            return file.size();
-        }
-
-        @Override
-        public void write(ByteBuffer source, long position) throws IOException {
-            file.write(source, position);
-        }
-
-        @Override
-        public void read(ByteBuffer target, long position) throws IOException {
-            file.read(target, position);
-        }
-
-        @Override
-        public void force(ForceKind kind) throws IOException {
-            file.force(kind);
-        }
-
-        @Override
-        public void close() throws IOException {
-            file.close();
         }
     }
 
