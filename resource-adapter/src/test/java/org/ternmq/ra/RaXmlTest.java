@@ -1,6 +1,7 @@
 package org.ternmq.ra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Validator;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -30,13 +33,13 @@ class RaXmlTest {
         "resourceadapter-class", "managedconnectionfactory-class", "activationspec-class", "adminobject-class"
     };
 
+    private static final Path FILE = Path.of("src", "main", "rar", "META-INF", "ra.xml");
+
     private final Document descriptor = parse();
 
     private static Document parse() {
         try {
-            return DocumentBuilderFactory.newInstance()
-                    .newDocumentBuilder()
-                    .parse(Path.of("src", "main", "rar", "META-INF", "ra.xml").toFile());
+            return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(FILE.toFile());
         } catch (Exception e) {
             throw new AssertionError(e);
         }
@@ -70,6 +73,13 @@ class RaXmlTest {
             }
         }
         return properties;
+    }
+
+    @Test
+    void descriptorIsValidByTheSchemaOfItsVersion() throws Exception {
+        Validator validator = JakartaSchemas.load("connector_2_1.xsd").newValidator();
+        assertThatCode(() -> validator.validate(new StreamSource(FILE.toFile())))
+                .doesNotThrowAnyException();
     }
 
     @Test
