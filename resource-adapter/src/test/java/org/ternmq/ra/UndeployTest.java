@@ -21,8 +21,8 @@ import org.ternmq.ra.container.Beans;
 import org.ternmq.ra.container.TestPool;
 
 /**
- * An adapter that is stopped leaves nothing behind: no thread, and nothing that holds its classes, although the threads
- * of the container that used it live on.
+ * An adapter that is stopped leaves nothing behind: no thread, and nothing that holds its classes but what Java gives up
+ * for want of memory, although the threads of the container that used it live on.
  */
 class UndeployTest extends InboundTest {
     private static final int ROUNDS = 5;
